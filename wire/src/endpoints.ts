@@ -1,0 +1,20 @@
+import { campaignEndpoints } from './campaigns.ts'
+import { contractEndpoints } from './contracts.ts'
+import { deskEndpoints } from './desk.ts'
+import { directoryEndpoints } from './directory.ts'
+import { identityEndpoints } from './identity.ts'
+import { ledgerEndpoints } from './ledger.ts'
+import { paymentEndpoints } from './payments.ts'
+
+/** Every endpoint of the system, by name. */
+export const endpoints = {
+  ...identityEndpoints,
+  ...deskEndpoints,
+  ...campaignEndpoints,
+  ...directoryEndpoints,
+  ...contractEndpoints,
+  ...paymentEndpoints,
+  ...ledgerEndpoints,
+}
+export type Endpoints = typeof endpoints
+export type EndpointName = keyof Endpoints

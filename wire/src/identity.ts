@@ -1,0 +1,82 @@
+import * as z from 'zod'
+
+import { endpoint } from './endpoint.ts'
+import { Currency, Email, Id } from './fields.ts'
+import { PERMISSIONS, ROLES } from './permissions.ts'
+
+export const User = z.object({ id: Id, email: z.string(), name: z.string(), avatar_url: z.string().nullable() })
+export const OrgSummary = z.object({
+  id: Id,
+  name: z.string(),
+  slug: z.string(),
+  currency: Currency,
+  time_zone: z.string(),
+})
+export const Org = OrgSummary.extend({
+  platform_fee_bps: z.int(),
+  tax_limit_cents: z.int(),
+  funding_method: z.object({ brand: z.string(), last4: z.string(), sandbox: z.boolean() }).nullable(),
+})
+
+export const SignedIn = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int(),
+  user: User,
+  org: OrgSummary.nullable(),
+})
+
+export const Me = z.object({
+  user: User,
+  org: OrgSummary,
+  role: z.enum(ROLES),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  orgs: z.array(OrgSummary),
+})
+
+export const identityEndpoints = {
+  signIn: endpoint('signIn', {
+    summary: 'Sign in with e-mail and password',
+    permission: 'public',
+    body: z.strictObject({ email: z.string().max(1000), password: z.string().max(1000) }),
+    status: 200,
+    answer: SignedIn,
+    idempotency: 'none',
+    refusals: ['invalid_credentials'],
+  }),
+  refresh: endpoint('refresh', {
+    summary: 'Renew the access token from the session',
+    permission: 'public',
+    body: z.strictObject({}),
+    optional_body: true,
+    status: 200,
+    answer: SignedIn,
+    idempotency: 'none',
+  }),
+  signOut: endpoint('signOut', {
+    summary: 'End the session',
+    permission: 'public',
+    body: z.strictObject({}),
+    optional_body: true,
+    status: 204,
+    idempotency: 'none',
+  }),
+  switchOrg: endpoint('switchOrg', {
+    summary: 'Work in another org of the same user',
+    permission: 'signed_in',
+    body: z.strictObject({ org_id: Id }),
+    status: 200,
+    answer: SignedIn,
+    idempotency: 'none',
+  }),
+  getMe: endpoint('getMe', { summary: 'Who the caller is', permission: 'signed_in', status: 200, answer: Me }),
+  getOrg: endpoint('getOrg', {
+    summary: 'The org, with its fee, limits and funding method',
+    permission: 'signed_in',
+    status: 200,
+    answer: Org,
+  }),
+}
+
+/** An e-mail as identity keeps it. */
+export const SignInEmail = Email

@@ -1,0 +1,90 @@
+/**
+ * Method and path of every endpoint: the browser's door to the wire. No Zod here: a schema costs a page 20 kB.
+ * Types of bodies and answers are inferred from the schemas and vanish at run time.
+ */
+import type { EndpointName, Endpoints } from './endpoints.ts'
+import type * as z from 'zod'
+
+export const paths = {
+  signIn: ['POST', '/api/v1/auth/sign-in'],
+  refresh: ['POST', '/api/v1/auth/refresh'],
+  signOut: ['POST', '/api/v1/auth/sign-out'],
+  switchOrg: ['POST', '/api/v1/auth/switch-org'],
+  getMe: ['GET', '/api/v1/me'],
+  getOrg: ['GET', '/api/v1/org'],
+
+  search: ['GET', '/api/v1/search'],
+  listAttention: ['GET', '/api/v1/attention'],
+
+  listCampaigns: ['GET', '/api/v1/campaigns'],
+  createCampaign: ['POST', '/api/v1/campaigns'],
+  getCampaign: ['GET', '/api/v1/campaigns/{id}'],
+  updateCampaign: ['PUT', '/api/v1/campaigns/{id}'],
+  transitionCampaign: ['POST', '/api/v1/campaigns/{id}/transition'],
+  listCampaignActivity: ['GET', '/api/v1/campaigns/{id}/activity'],
+
+  listContractors: ['GET', '/api/v1/contractors'],
+  createContractor: ['POST', '/api/v1/contractors'],
+  getContractor: ['GET', '/api/v1/contractors/{id}'],
+  updateContractor: ['PUT', '/api/v1/contractors/{id}'],
+  deactivateContractor: ['DELETE', '/api/v1/contractors/{id}'],
+  setTaxStatus: ['POST', '/api/v1/contractors/{id}/tax-status'],
+  listContractorActivity: ['GET', '/api/v1/contractors/{id}/activity'],
+  onboardContractor: ['POST', '/api/v1/contractors/{id}/stripe-onboard'],
+  listHistory: ['GET', '/api/v1/contractors/{id}/history'],
+
+  listContracts: ['GET', '/api/v1/contracts'],
+  createContract: ['POST', '/api/v1/contracts'],
+  getContract: ['GET', '/api/v1/contracts/{id}'],
+  updateContract: ['PUT', '/api/v1/contracts/{id}'],
+  deleteContract: ['DELETE', '/api/v1/contracts/{id}'],
+  submitContract: ['POST', '/api/v1/contracts/{id}/submit'],
+  approveContract: ['POST', '/api/v1/contracts/{id}/approve'],
+  rejectContract: ['POST', '/api/v1/contracts/{id}/reject'],
+  completeContract: ['POST', '/api/v1/contracts/{id}/complete'],
+  cancelContract: ['POST', '/api/v1/contracts/{id}/cancel'],
+  pauseContract: ['POST', '/api/v1/contracts/{id}/pause'],
+  resumeContract: ['POST', '/api/v1/contracts/{id}/resume'],
+  listContractActivity: ['GET', '/api/v1/contracts/{id}/activity'],
+  addMilestones: ['POST', '/api/v1/contracts/{id}/milestones'],
+  updateMilestone: ['PUT', '/api/v1/contracts/{contract_id}/milestones/{milestone_id}'],
+  deleteMilestone: ['DELETE', '/api/v1/contracts/{contract_id}/milestones/{milestone_id}'],
+  transitionMilestone: ['POST', '/api/v1/contracts/{contract_id}/milestones/{milestone_id}/transition'],
+
+  listPayments: ['GET', '/api/v1/payments'],
+  createPayment: ['POST', '/api/v1/payments'],
+  previewPayment: ['POST', '/api/v1/payments/preview'],
+  getPayment: ['GET', '/api/v1/payments/{id}'],
+  explainPayment: ['GET', '/api/v1/payments/{id}/explain'],
+  retryPayment: ['POST', '/api/v1/payments/{id}/retry'],
+  listPaymentActivity: ['GET', '/api/v1/payments/{id}/activity'],
+  receiveStripeWebhook: ['POST', '/api/v1/payments/webhooks/stripe'],
+
+  listLedgerAccounts: ['GET', '/api/v1/ledger/accounts'],
+  listLedgerTransfers: ['GET', '/api/v1/ledger/transfers'],
+  listLedgerEntries: ['GET', '/api/v1/ledger/entries'],
+  getTrialBalance: ['GET', '/api/v1/ledger/trial-balance'],
+} as const satisfies Record<string, readonly [method: string, path: string]>
+
+export type Paths = typeof paths
+
+type Part<Name extends EndpointName, Key extends 'params' | 'query' | 'body'> = Endpoints[Name] extends {
+  readonly [K in Key]: infer Schema extends z.ZodType
+}
+  ? z.input<Schema>
+  : undefined
+
+/** What a call of this endpoint carries. */
+export type ParamsOf<Name extends EndpointName> = Part<Name, 'params'>
+export type QueryOf<Name extends EndpointName> = Part<Name, 'query'>
+export type BodyOf<Name extends EndpointName> = Part<Name, 'body'>
+
+/** What it answers. */
+export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {
+  readonly answer: infer Schema extends z.ZodType
+}
+  ? z.output<Schema>
+  : undefined
+
+export type { EndpointName }
+export type * from './shapes.ts'

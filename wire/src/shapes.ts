@@ -1,0 +1,49 @@
+/** Types of what travels, for the door without Zod. */
+import type * as z from 'zod'
+
+import type * as campaigns from './campaigns.ts'
+import type * as contracts from './contracts.ts'
+import type * as desk from './desk.ts'
+import type * as directory from './directory.ts'
+import type * as fields from './fields.ts'
+import type * as identity from './identity.ts'
+import type * as ledger from './ledger.ts'
+import type * as payments from './payments.ts'
+
+export type Me = z.output<typeof identity.Me>
+export type Org = z.output<typeof identity.Org>
+export type OrgSummary = z.output<typeof identity.OrgSummary>
+export type SignedIn = z.output<typeof identity.SignedIn>
+export type User = z.output<typeof identity.User>
+export type Actions = z.output<typeof fields.Actions>
+export type SearchHit = z.output<typeof desk.SearchHit>
+export type AttentionItem = z.output<typeof desk.AttentionItem>
+export type AttentionGroup = z.output<typeof desk.AttentionGroup>
+export type Activity = z.output<typeof desk.Activity>
+export type Change = z.output<typeof desk.Change>
+export type Campaign = z.output<typeof campaigns.Campaign>
+export type CampaignDetail = z.output<typeof campaigns.CampaignDetail>
+export type CampaignInput = z.input<typeof campaigns.CampaignInput>
+export type Contractor = z.output<typeof directory.Contractor>
+export type ContractorCard = z.output<typeof directory.ContractorCard>
+export type ContractorInput = z.input<typeof directory.ContractorInput>
+export type Contract = z.output<typeof contracts.ContractDetail>
+export type ContractRow = z.output<typeof contracts.ContractRow>
+export type ContractInput = z.input<typeof contracts.ContractInput>
+export type Milestone = z.output<typeof contracts.MilestoneDetail>
+export type MilestoneInput = z.input<typeof contracts.MilestoneInput>
+export type Payment = z.output<typeof payments.PaymentDetail>
+export type PaymentRow = z.output<typeof payments.PaymentRow>
+export type PaymentStep = z.output<typeof payments.PaymentStep>
+export type PaymentPreview = z.output<typeof payments.PaymentPreview>
+export type PaymentExplanation = z.output<typeof payments.PaymentExplanation>
+export type LedgerAccount = z.output<typeof ledger.LedgerAccount>
+export type LedgerTransfer = z.output<typeof ledger.LedgerTransfer>
+export type LedgerEntry = z.output<typeof ledger.LedgerEntry>
+export type TrialBalance = z.output<typeof ledger.TrialBalance>
+
+export type { CampaignStatus } from './campaigns.ts'
+export type { ContractAction, ContractStatus, ContractType, MilestoneAction, MilestoneStatus } from './contracts.ts'
+export type { Availability, Specialty, StripeStatus, TaxStatus } from './directory.ts'
+export type { PaymentStatus } from './payments.ts'
+export type { Permission, Role } from './permissions.ts'
