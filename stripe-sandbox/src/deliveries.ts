@@ -41,16 +41,15 @@ const insert = (store: Store, event_id: string, { due, isLost }: { due: number; 
   )
 }
 
-/** The deliveries that are due, in the order they are to be sent. */
-export const listDue = (
-  store: Store,
-  { limit, isNewestFirst }: { limit: number; isNewestFirst: boolean },
-): Delivery[] =>
+export type DueQuery = { limit: number; isNewestFirst: boolean; aheadMs: number }
+
+/** The deliveries that are due, or will be within `aheadMs`, in the order they are to be sent. */
+export const listDue = (store: Store, { limit, isNewestFirst, aheadMs }: DueQuery): Delivery[] =>
   store
     .rows(
       `select id, event_id, attempts from deliveries where state = 'pending' and next_at_ms <= ?
        order by id ${isNewestFirst ? 'desc' : 'asc'} limit ?`,
-      Date.now(),
+      Date.now() + aheadMs,
       limit,
     )
     .map(toDelivery)

@@ -69,14 +69,14 @@ export const listThinEvents = (call: Call): Answer => {
   return { status: 200, body: listPageV2(call, 'thin_event', rule) }
 }
 
-// v2 writes times as RFC 3339; the store counts seconds.
+// v2 writes times as RFC 3339, the SDK's types have numbers: both are read. The store counts seconds.
 const createdRange = (call: Call): Range => {
   const bounds = call.params.record('created', BOUNDS)
   const range: Range = {}
   for (const bound of BOUNDS) {
     const text = bounds?.string(bound)
     if (text === undefined) continue
-    const time = Date.parse(text)
+    const time = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text)
     if (Number.isNaN(time)) throw invalidParam('invalid_timestamp', `created[${bound}]`, `Invalid timestamp: ${text}`)
     range[bound] = time / 1000
   }

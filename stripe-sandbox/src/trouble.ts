@@ -13,8 +13,8 @@ export type TroubleDesk = {
   fate: () => Fate
 }
 
-// Long enough for the events of one change, and of the next, to gather before they are turned around.
-const REORDER_HOLD_MS = 250
+/** Long enough for the events of one change, and of the next, to gather before they are turned around. */
+export const REORDER_HOLD_MS = 250
 const DEFAULTS = { fee_bps: 0, key_hours: 24 }
 
 /** A desk without trouble. */

@@ -4,6 +4,7 @@ import { showEvent } from './events.ts'
 import { signatureHeader } from './signatures.ts'
 import { notificationOf } from './thin-events.ts'
 import type { PostResult } from './webhook-post.ts'
+import { REORDER_HOLD_MS } from './trouble.ts'
 import { postWebhook } from './webhook-post.ts'
 import type { World } from './world.ts'
 import { unixOf } from './world.ts'
@@ -105,13 +106,19 @@ const turn = async (sender: Sender): Promise<void> => {
 
 const pump = async (sender: Sender): Promise<void> => {
   while (!isClosed(sender) && sender.target && sender.inFlight.size < MAX_IN_FLIGHT) {
-    const { store, trouble } = sender.world()
-    const isNewestFirst = trouble.plan().webhooks.reorder ?? false
-    const due = listDue(store, { limit: MAX_IN_FLIGHT * 2, isNewestFirst })
-    const next = due.find((delivery) => !sender.inFlight.has(delivery.id))
+    const next = listReady(sender).find((delivery) => !sender.inFlight.has(delivery.id))
     if (!next) return
     await deliver(sender, next, sender.target)
   }
+}
+
+// Newest first: once the oldest is due, everything that was held with it goes along.
+const listReady = (sender: Sender): Delivery[] => {
+  const { store, trouble } = sender.world()
+  const limit = MAX_IN_FLIGHT * 2
+  if (!trouble.plan().webhooks.reorder) return listDue(store, { limit, isNewestFirst: false, aheadMs: 0 })
+  if ((nextDueMs(store) ?? Infinity) > Date.now()) return []
+  return listDue(store, { limit, isNewestFirst: true, aheadMs: REORDER_HOLD_MS })
 }
 
 // Waits only until the request has left: the answer is dealt with when it comes.
