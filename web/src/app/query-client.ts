@@ -1,0 +1,19 @@
+import { QueryClient } from '@tanstack/react-query'
+import { isProblem } from '../wiring/api-problem.ts'
+
+const RETRIES = 2
+
+/** A refusal (4xx) will be refused again; only a lost connection or a stumbling server is worth another try. */
+export const worthRetrying = (failures: number, error: unknown): boolean => {
+  if (isProblem(error) && error.status >= 400 && error.status < 500) return false
+  return failures < RETRIES
+}
+
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: true },
+      // What was written may have arrived although the answer was lost: only a person decides to send it again.
+      mutations: { retry: false },
+    },
+  })

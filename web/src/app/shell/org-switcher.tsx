@@ -1,0 +1,53 @@
+import { ChevronsUpDown } from 'lucide-react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { Org } from '../../wiring/session.ts'
+
+interface OrgSwitcherProps {
+  org: Org
+  orgs: readonly Org[]
+  onSwitchOrg: (org_id: string) => void
+  /** Only the square: the folded sidebar, a phone's top bar. */
+  isSmall?: boolean
+}
+
+/** Which org one works in; a menu when there are several. */
+export const OrgSwitcher = ({ org, orgs, onSwitchOrg, isSmall = false }: OrgSwitcherProps) => {
+  const face = (
+    <>
+      <Avatar name={org.name} shape="square" />
+      {!isSmall && <span className="min-w-0 flex-1 truncate text-left font-semibold">{org.name}</span>}
+    </>
+  )
+  if (orgs.length < 2) {
+    return (
+      <div className="flex h-9 items-center gap-2 px-1" title={org.name}>
+        {face}
+        {isSmall && <span className="sr-only">{org.name}</span>}
+      </div>
+    )
+  }
+
+  const items = orgs.map((each) => ({
+    label: each.name,
+    lead: <Avatar name={each.name} shape="square" size="sm" />,
+    isOn: each.id === org.id,
+    onSelect: () => each.id !== org.id && onSwitchOrg(each.id),
+  }))
+  return (
+    <Menu
+      align="start"
+      groups={[{ label: 'Work in', items }]}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${org.name}, switch org`}
+          className="flex h-9 w-full items-center gap-2 rounded-control px-1 hover:bg-wash-strong data-popup-open:bg-wash-strong"
+        >
+          {face}
+          {!isSmall && <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />}
+        </button>
+      }
+    />
+  )
+}

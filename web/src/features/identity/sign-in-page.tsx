@@ -1,0 +1,63 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Wordmark } from '../../app/wordmark.tsx'
+import { isProblem } from '../../wiring/api-problem.ts'
+import { safeNext } from '../../wiring/safe-next.ts'
+import { DEMO_PASSWORD, demoPeople, signIn } from '../../wiring/session.ts'
+import { DemoPeople } from './demo-people.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** A plain form without form or component libraries: this page is the first one that anybody loads. */
+export const SignInPage = ({ next }: { next: string | undefined }) => {
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { data: people = [] } = useQuery({ queryKey: ['demo-people'], queryFn: demoPeople, staleTime: Infinity })
+  const [pending, setPending] = useState<string>()
+  const [trouble, setTrouble] = useState<string>()
+
+  const enter = async (email: string, password: string): Promise<void> => {
+    setPending(email)
+    setTrouble(undefined)
+    try {
+      await signIn(email, password)
+      queries.clear()
+      router.history.push(safeNext(next, window.location.origin))
+    } catch (error) {
+      setTrouble(isProblem(error) ? error.detail : 'Signing in did not work. Try again.')
+      setPending(undefined)
+    }
+  }
+
+  return (
+    <div className="grid min-h-dvh bg-card lg:grid-cols-2">
+      <title>Sign in · Guildhall</title>
+      <main className="flex flex-col px-6 py-6 md:px-10">
+        <Wordmark />
+        <div className="mx-auto flex w-full max-w-signin flex-1 flex-col justify-center gap-6 py-12">
+          <div>
+            <h1 className="text-display font-semibold">Sign in</h1>
+            <p className="text-soft">Contracts, milestones and payments of your company.</p>
+          </div>
+          <SignInForm trouble={trouble} isPending={pending !== undefined} onSubmit={enter} />
+        </div>
+      </main>
+      <aside className="flex flex-col justify-center border-hairline bg-page px-6 py-12 max-lg:border-t md:px-10 lg:border-l">
+        <div className="mx-auto w-full max-w-signin">
+          {people.length > 0 ? (
+            <DemoPeople people={people} pending={pending} onPick={(email) => enter(email, DEMO_PASSWORD)} />
+          ) : (
+            <Purpose />
+          )}
+        </div>
+      </aside>
+    </div>
+  )
+}
+
+const Purpose = () => (
+  <p className="text-xl text-pretty text-soft">
+    Find the people you need, agree terms, check the work, pay for it, and remember how it went.{' '}
+    <span className="text-ink">In one place.</span>
+  </p>
+)

@@ -1,0 +1,21 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface EmptyStateProps {
+  icon?: LucideIcon | undefined
+  /** What belongs here: "No contracts yet". */
+  title: string
+  /** Why one would want it, or how it gets here. */
+  children?: ReactNode
+  /** The first step. */
+  action?: ReactNode
+}
+
+export const EmptyState = ({ icon: Icon, title, children, action }: EmptyStateProps) => (
+  <div className="flex flex-col items-center gap-1 px-6 py-12 text-center">
+    {Icon && <Icon aria-hidden className="mb-2 size-6 stroke-[1.5] text-faint" />}
+    <p className="text-base font-semibold">{title}</p>
+    {children !== undefined && <p className="max-w-toast text-base text-pretty text-soft">{children}</p>}
+    {action !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
+  </div>
+)

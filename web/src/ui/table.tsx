@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { Checkbox } from './checkbox.tsx'
+import { TableColumnMenu } from './table-column-menu.tsx'
+import { useColumnChoice } from './table-columns.ts'
+import type { Column } from './table-columns.ts'
+import { FaceRow, SkeletonRows } from './table-face.tsx'
+import type { Trouble } from './table-face.tsx'
+import { TableHead } from './table-head.tsx'
+import { TableRow } from './table-row.tsx'
+import { useRowKeys } from './use-row-keys.ts'
+
+export interface Selection<Row> {
+  chosen: ReadonlySet<string>
+  onChange: (chosen: Set<string>) => void
+  /** What the row is called, for the name of its checkbox. */
+  nameOf: (row: Row) => string
+}
+
+interface TableProps<Row> {
+  /** What the table holds; read aloud. */
+  label: string
+  columns: readonly Column<Row>[]
+  /** Undefined while they are on their way. */
+  rows: readonly Row[] | undefined
+  keyOf: (row: Row) => string
+  hrefOf?: (row: Row) => string | undefined
+  actionsOf?: (row: Row) => ReactNode
+  selection?: Selection<Row>
+  /** Shown instead of rows. */
+  trouble?: Trouble | undefined
+  empty: ReactNode
+  /** The name under which the reader's choice of columns is kept; without it there is no choice. */
+  choiceKey?: string
+}
+
+/** A dense table with four faces: loading, empty, refused, failed. The fifth is the one with rows. */
+export const Table = <Row,>(props: TableProps<Row>) => {
+  const { label, rows, keyOf, hrefOf, actionsOf, selection, trouble, empty, choiceKey } = props
+  const choice = useColumnChoice(choiceKey, props.columns)
+  const body = useRowKeys()
+
+  const columns = props.columns.filter((column) => choice.isShown(column.id))
+  const hasTail = choiceKey !== undefined || actionsOf !== undefined
+  const extra = (selection ? 1 : 0) + (hasTail ? 1 : 0)
+  const span = columns.length + extra
+
+  return (
+    <div className="max-md:overflow-x-auto">
+      <table aria-label={label} aria-busy={!rows && !trouble} className="w-full border-separate border-spacing-0 text-sm">
+        <TableHead
+          columns={columns}
+          lead={selection && <ChooseAll rows={rows ?? []} keyOf={keyOf} selection={selection} />}
+          tail={hasTail ? (choiceKey ? <TableColumnMenu columns={props.columns} choice={choice} /> : null) : undefined}
+        />
+        <tbody ref={body}>
+          {!trouble && !rows && <SkeletonRows columns={columns} extra={extra} />}
+          {(trouble ?? rows?.length === 0) && <FaceRow span={span} trouble={trouble} empty={empty} />}
+          {!trouble &&
+            rows?.map((row) => (
+              <TableRow
+                key={keyOf(row)}
+                row={row}
+                columns={columns}
+                href={hrefOf?.(row)}
+                isChosen={selection?.chosen.has(keyOf(row)) ?? false}
+                lead={selection && <Choose row={row} id={keyOf(row)} selection={selection} />}
+                tail={hasTail ? (actionsOf?.(row) ?? null) : undefined}
+              />
+            ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface ChooseAllProps<Row> {
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  selection: Selection<Row>
+}
+
+const ChooseAll = <Row,>({ rows, keyOf, selection }: ChooseAllProps<Row>) => {
+  const keys = rows.map(keyOf)
+  const count = keys.filter((key) => selection.chosen.has(key)).length
+  const isAll = count > 0 && count === keys.length
+  return (
+    <Checkbox
+      label="Choose all rows"
+      isLabelHidden
+      checked={isAll ? true : count > 0 && 'some'}
+      disabled={keys.length === 0}
+      onCheckedChange={() => selection.onChange(isAll ? new Set() : new Set(keys))}
+    />
+  )
+}
+
+const Choose = <Row,>({ row, id, selection }: { row: Row; id: string; selection: Selection<Row> }) => (
+  <span className="relative z-1 grid">
+    <Checkbox
+      label={`Choose ${selection.nameOf(row)}`}
+      isLabelHidden
+      checked={selection.chosen.has(id)}
+      onCheckedChange={(isOn) => {
+        const next = new Set(selection.chosen)
+        if (isOn) next.add(id)
+        else next.delete(id)
+        selection.onChange(next)
+      }}
+    />
+  </span>
+)

@@ -1,0 +1,48 @@
+import tailwindcss from '@tailwindcss/vite'
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { budget } from './build/budget.ts'
+import { compress } from './build/compress.ts'
+import { preloadFont } from './build/preload-font.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const server = `http://localhost:${process.env['PORT'] ?? 4000}`
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    tanstackRouter({
+      target: 'react',
+      autoCodeSplitting: true,
+      routesDirectory: here('src/routes'),
+      generatedRouteTree: here('src/routeTree.gen.ts'),
+      quoteStyle: 'single',
+      semicolons: false,
+    }),
+    react(),
+    tailwindcss(),
+    preloadFont(),
+    budget(),
+    compress(),
+  ],
+  build: {
+    manifest: true,
+    // light-dark() and nested CSS are sent as written: the CSP's browsers all have them.
+    cssTarget: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
+    // The CSP allows fonts and scripts from our own address only, never data: URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': server,
+      '/healthz': server,
+      '/t': server,
+      // The gallery and the shell's stage are pages of ours; every other /dev page is the server's.
+      '^/dev/(?!components|shell)': server,
+    },
+  },
+})
