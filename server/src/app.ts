@@ -1,0 +1,64 @@
+import path from 'node:path'
+
+import { recheckMembership } from '#modules/identity'
+import { createTokens } from '#platform/http/token'
+import { createServer } from '#platform/http/server'
+import { mountDocs } from '#platform/http/docs'
+import { mountFallback } from '#platform/http/fallback'
+import { mountStream } from '#platform/http/stream'
+import type { Runtime } from '#platform'
+import type { Server } from '#platform'
+import { mountDesk } from './desk.ts'
+import { mountDev, type DevOptions } from './dev.ts'
+import { rooms } from './house.ts'
+import { mountWeb } from './web.ts'
+
+/** The web server of the whole house. */
+
+export type AppOptions = {
+  runtime: Runtime
+  secret: string
+  public_url: string | undefined
+  /** Answers are checked against their schemas: for tests. */
+  strict?: boolean
+  isReady: () => boolean
+  dev?: DevOptions
+  /** The built web app; without it only the API is served. */
+  web?: string
+}
+
+export type App = { server: Server; close(): Promise<void> }
+
+/** Mounts every room; nothing listens yet. */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { runtime, secret, public_url, strict = false, isReady, dev, web } = options
+  const server = createServer({
+    runtime,
+    secret,
+    public_url,
+    strict,
+    tokens: createTokens(secret, runtime.clock),
+    recheck: recheckMembership,
+  })
+  const { fastify } = server
+
+  for (const room of rooms) room.mount(server)
+  mountDesk(server, rooms)
+  const endStreams = mountStream(server)
+  mountDocs(server)
+  fastify.get('/healthz', async () => ({ status: 'ok' }))
+  fastify.get('/readyz', async (_request, reply) =>
+    reply.code(isReady() ? 200 : 503).send({ status: isReady() ? 'ready' : 'preparing' }),
+  )
+  if (dev) mountDev(server, dev)
+  const page = web === undefined ? undefined : await mountWeb(server, path.resolve(web))
+  mountFallback(server, page)
+
+  return {
+    server,
+    close: async () => {
+      endStreams()
+      await fastify.close()
+    },
+  }
+}

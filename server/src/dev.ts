@@ -1,0 +1,47 @@
+import * as z from 'zod'
+
+import { demoPeople, signInAs } from '#modules/identity'
+import { validationFailed, type Server } from '#platform'
+
+/** `/dev`: one-click sign-in, the clock, and the way to the sandbox. Mounted only where the demo is on. */
+
+export type DevOptions = { sandbox_url: () => string | undefined }
+
+const Advance = z.strictObject({ advance_seconds: z.int().min(-100_000_000).max(100_000_000) })
+const SignInAs = z.strictObject({ email: z.string() })
+
+export const mountDev = (server: Server, { sandbox_url }: DevOptions): void => {
+  const { fastify, runtime } = server
+
+  fastify.get('/dev/people', async () => ({ people: demoPeople() }))
+  fastify.post('/dev/login', async (request, reply) => {
+    const { email } = read(SignInAs, request.body)
+    if (!demoPeople().some((person) => person.email === email))
+      throw validationFailed([{ path: 'email', code: 'invalid', message: 'is not one of the demo people' }])
+    return signInAs(server, { request, reply, email })
+  })
+  fastify.get('/dev/clock', async () => ({ now: runtime.clock.now() }))
+  fastify.post('/dev/clock', async (request) => {
+    runtime.clock.advance(read(Advance, request.body).advance_seconds)
+    return { now: runtime.clock.now() }
+  })
+  fastify.get('/dev/stripe', async (_request, reply) => {
+    const url = sandbox_url()
+    return url === undefined
+      ? reply.code(404).type('text/plain; charset=utf-8').send('Real Stripe is configured; there is no sandbox.')
+      : reply.redirect(`${url}/_sandbox`)
+  })
+}
+
+const read = <T>(schema: z.ZodType<T>, body: unknown): T => {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success)
+    throw validationFailed([
+      {
+        path: parsed.error.issues[0]?.path.join('.') ?? '',
+        code: 'invalid',
+        message: parsed.error.issues[0]?.message ?? 'is wrong',
+      },
+    ])
+  return parsed.data
+}

@@ -1,0 +1,26 @@
+import { enableCompileCache } from 'node:module'
+
+/** Picks a role. Roles are loaded when they are asked for. */
+
+enableCompileCache()
+
+const ROLES: Record<string, () => Promise<{ run: (args: string[]) => Promise<void> }>> = {
+  start: () => import('./roles/start.ts'),
+  config: () => import('./roles/config.ts'),
+  migrate: () => import('./roles/migrate.ts'),
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const load = ROLES[name]
+if (!load) {
+  console.error(`There is no role "${name}". Choose one of: ${Object.keys(ROLES).join(', ')}.`)
+  process.exit(2)
+}
+try {
+  const role = await load()
+  await role.run(args)
+} catch (error) {
+  const plain = error instanceof Error && error.name === 'Error' && process.env['LOG_LEVEL'] !== 'debug'
+  console.error(plain ? `Guildhall cannot ${name}: ${error.message}` : error)
+  process.exit(1)
+}

@@ -1,0 +1,201 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+import { PERMISSIONS_BY_ROLE, SignInEmail } from 'wire'
+import type { Me, OrgSummary, SignedIn } from 'wire/paths'
+
+import {
+  createCtx,
+  isUuid,
+  notFound,
+  tell,
+  TOKEN_SECONDS,
+  unauthenticated,
+  uuidv7,
+  type Ctx,
+  type Server,
+} from '#platform'
+import { invalidCredentials } from './errors.ts'
+import { checkPassword } from './password.ts'
+import { endSession, insertSession, moveSession, rotateSession } from './session.queries.ts'
+import {
+  findUser,
+  findUserToSignIn,
+  listMemberships,
+  touchMember,
+  type MembershipRow,
+  type UserRow,
+} from './user.queries.ts'
+
+/** Sign-in, refresh, sign-out and org switch (shapes.md "Sign-in"). Sessions last 30 days, access tokens 15 minutes. */
+
+export const SESSION_SECONDS = 30 * 24 * 3600
+const GRACE_SECONDS = 10
+
+/** What a sign-in answers, with the token that goes into the session cookie. */
+export type Started = { answer: SignedIn; session_token: string }
+
+export type SignInInput = { email: string; password: string; user_agent: string | null }
+
+/** Signs in by password; unknown user and wrong password look and last the same (S6). */
+export const signIn = async (server: Server, { email, password, user_agent }: SignInInput): Promise<Started> => {
+  const normal = SignInEmail.safeParse(email)
+  const [user] = normal.success ? await server.runtime.database.global(findUserToSignIn(normal.data)) : []
+  const right = await checkPassword(password, user?.phc ?? undefined)
+  if (!user || !right) throw invalidCredentials()
+  return startSession(server, { user, user_agent })
+}
+
+/** A new session for a known user, in the org used last, else the oldest. */
+export const startSession = async (
+  server: Server,
+  { user, user_agent }: { user: UserRow; user_agent: string | null },
+): Promise<Started> => {
+  const { database, clock } = server.runtime
+  const [membership] = await database.global(listMemberships(user.id))
+  if (!membership) throw invalidCredentials()
+
+  const now = clock.now()
+  const id = uuidv7(clock.millis())
+  const expires_at = new Date(clock.millis() + SESSION_SECONDS * 1000).toISOString()
+  await database.global(
+    insertSession({
+      id,
+      user_id: user.id,
+      org_id: membership.org_id,
+      now,
+      expires_at,
+      user_agent: user_agent?.slice(0, 300) ?? null,
+    }),
+  )
+
+  await note(server, { membership, user_id: user.id, name: 'session.started', session_id: id })
+  return issue(server, { user, membership, session_id: id, generation: 1 })
+}
+
+/** Renews the access token; each refresh replaces the session token (S3). */
+export const refreshSession = async (server: Server, session_token: string | undefined): Promise<Started> => {
+  const { database, clock } = server.runtime
+  const presented = readToken(server, session_token)
+  const [session] = await database.global(rotateSession({ ...presented, now: clock.now(), grace: GRACE_SECONDS }))
+  if (!session || session.ended_at !== null) throw unauthenticated('The session has ended. Sign in again.')
+
+  const [[user], memberships] = await Promise.all([
+    database.global(findUser(session.user_id)),
+    database.global(listMemberships(session.user_id)),
+  ])
+  const membership = memberships.find(({ org_id }) => org_id === session.org_id) ?? memberships[0]
+  if (!user || !membership) throw unauthenticated('You are no longer a member of an org here.')
+  return issue(server, { user, membership, session_id: session.id, generation: session.generation })
+}
+
+/** Ends the session; without one there is nothing to end. */
+export const signOut = async (server: Server, session_token: string | undefined): Promise<void> => {
+  const { database, clock } = server.runtime
+  const presented = session_token === undefined ? undefined : tryReadToken(server, session_token)
+  if (!presented) return
+  const [ended] = await database.global(endSession({ id: presented.id, now: clock.now() }))
+  if (ended?.org_id) {
+    const ctx = createCtx(server.runtime, { org_id: ended.org_id, actor: { kind: 'user', id: ended.user_id } })
+    await ctx.tx(async (tx) =>
+      tell(tx, ctx, { name: 'session.ended', subjects: [ended.user_id], body: { session_id: presented.id } }),
+    )
+  }
+}
+
+/** A token for another org of the same user; a foreign org is not there. */
+export const switchOrg = async (
+  server: Server,
+  { ctx, org_id, session_id }: { ctx: Ctx; org_id: string; session_id: string },
+): Promise<SignedIn> => {
+  const { database } = server.runtime
+  const [[user], memberships] = await Promise.all([
+    database.global(findUser(ctx.userId())),
+    database.global(listMemberships(ctx.userId())),
+  ])
+  const membership = memberships.find((one) => one.org_id === org_id)
+  if (!user || !membership) throw notFound('org_id')
+
+  await database.global(moveSession({ id: session_id, org_id }))
+  await note(server, { membership, user_id: user.id, name: 'session.started', session_id })
+  return issue(server, { user, membership, session_id, generation: 0 }).answer
+}
+
+/** Who the caller is. */
+export const me = async (server: Server, ctx: Ctx): Promise<Me> => {
+  const { database } = server.runtime
+  const [[user], memberships] = await Promise.all([
+    database.global(findUser(ctx.userId())),
+    database.global(listMemberships(ctx.userId())),
+  ])
+  const membership = memberships.find(({ org_id }) => org_id === ctx.org_id)
+  if (!user || !membership) throw unauthenticated()
+  return {
+    user: toUser(user),
+    org: toOrgSummary(membership),
+    role: membership.role,
+    permissions: [...ctx.permissions],
+    orgs: memberships.map(toOrgSummary),
+  }
+}
+
+type Noted = { membership: MembershipRow; user_id: string; name: 'session.started'; session_id: string }
+
+const note = async (server: Server, { membership, user_id, name, session_id }: Noted): Promise<void> => {
+  const ctx = createCtx(server.runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user_id } })
+  await ctx.tx(async (tx) => {
+    await tx.run(touchMember(membership.org_id, { user_id, now: ctx.now }))
+    tell(tx, ctx, { name, subjects: [user_id], body: { session_id } })
+  })
+}
+
+type Issue = { user: UserRow; membership: MembershipRow; session_id: string; generation: number }
+
+const issue = (server: Server, { user, membership, session_id, generation }: Issue): Started => {
+  const access_token = server.tokens.sign({
+    sub: user.id,
+    org: membership.org_id,
+    aud: 'org',
+    sid: session_id,
+    permissions: [...PERMISSIONS_BY_ROLE[membership.role]],
+    ver: membership.version,
+  })
+  return {
+    answer: {
+      access_token,
+      token_type: 'Bearer',
+      expires_in: TOKEN_SECONDS,
+      user: toUser(user),
+      org: toOrgSummary(membership),
+    },
+    session_token: `${session_id}.${generation}.${seal(server, `${session_id}.${generation}`)}`,
+  }
+}
+
+const toUser = ({ id, email, name, avatar_url }: UserRow): SignedIn['user'] => ({ id, email, name, avatar_url })
+
+const toOrgSummary = ({ org_id, name, slug, currency, time_zone }: MembershipRow): OrgSummary => ({
+  id: org_id,
+  name,
+  slug,
+  currency,
+  time_zone,
+})
+
+const seal = ({ secret }: Server, text: string): string =>
+  createHmac('sha256', secret).update(`session:${text}`).digest('base64url')
+
+const tryReadToken = (server: Server, token: string): { id: string; generation: number } | undefined => {
+  const [id = '', generation = '', mac = ''] = token.split('.')
+  if (!isUuid(id) || !/^\d{1,9}$/.test(generation)) return undefined
+  const wanted = Buffer.from(seal(server, `${id}.${generation}`))
+  const given = Buffer.from(mac)
+  return wanted.length === given.length && timingSafeEqual(wanted, given)
+    ? { id, generation: Number(generation) }
+    : undefined
+}
+
+const readToken = (server: Server, token: string | undefined): { id: string; generation: number } => {
+  const read = token === undefined ? undefined : tryReadToken(server, token)
+  if (!read) throw unauthenticated()
+  return read
+}

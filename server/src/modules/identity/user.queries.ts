@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Role } from 'wire'
+
+import { written, type Query } from '#platform'
+
+/** Users and their memberships; users belong to no org. */
+
+export type UserRow = { id: string; email: string; name: string; avatar_url: string | null }
+export type MembershipRow = {
+  org_id: string
+  name: string
+  slug: string
+  currency: string
+  time_zone: string
+  role: Role
+  version: number
+}
+
+export const findUserToSignIn = (email: string): Query<UserRow & { phc: string | null }> =>
+  written(
+    sql`select u.id, u.email, u.name, u.avatar_url, p.phc from identity.users u left join identity.passwords p on p.user_id = u.id where u.email = ${email}`,
+  )
+
+export const findUser = (id: string): Query<UserRow> =>
+  written(sql`select id, email, name, avatar_url from identity.users where id = ${id}`)
+
+export const listMemberships = (user_id: string): Query<MembershipRow> =>
+  written(sql`select * from identity.memberships_of(${user_id})`)
+
+export const findMember = (org_id: string, user_id: string): Query<{ role: Role; version: number }> =>
+  written(sql`select role, version from identity.members where org_id = ${org_id} and user_id = ${user_id}`)
+
+export const touchMember = (org_id: string, { user_id, now }: { user_id: string; now: string }): Query<unknown> =>
+  written(sql`update identity.members set last_used_at = ${now} where org_id = ${org_id} and user_id = ${user_id}`)
+
+export const insertUser = (user: UserRow & { created_at: string }): Query<unknown> =>
+  written(sql`insert into identity.users (id, email, name, avatar_url, created_at)
+    values (${user.id}, ${user.email}, ${user.name}, ${user.avatar_url}, ${user.created_at})`)
+
+export const insertPassword = (password: { user_id: string; phc: string; changed_at: string }): Query<unknown> =>
+  written(
+    sql`insert into identity.passwords (user_id, phc, changed_at) values (${password.user_id}, ${password.phc}, ${password.changed_at})`,
+  )
+
+export const insertMember = (member: {
+  org_id: string
+  id: string
+  user_id: string
+  role: Role
+  created_at: string
+}): Query<unknown> =>
+  written(sql`insert into identity.members (org_id, id, user_id, role, created_at)
+    values (${member.org_id}, ${member.id}, ${member.user_id}, ${member.role}, ${member.created_at})`)

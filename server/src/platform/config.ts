@@ -1,0 +1,163 @@
+import { cpus } from 'node:os'
+import path from 'node:path'
+
+import * as z from 'zod'
+
+/** Configuration: environment variables, read once, here and nowhere else. */
+
+export type Variable = { name: string; what: string; fallback: string }
+
+const text = z.string().min(1)
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const VARIABLES = {
+  PORT: { schema: port.default(4000), what: 'port of the web server', fallback: '4000' },
+  HOST: { schema: text.default('127.0.0.1'), what: 'address that the web server listens on', fallback: '127.0.0.1' },
+  PUBLIC_URL: {
+    schema: z.url().optional(),
+    what: 'address that people use, where a proxy stands in front',
+    fallback: 'as asked',
+  },
+  GUILDHALL_DATA: {
+    schema: text.default('.guildhall'),
+    what: 'folder of the embedded database, the sandbox and keys',
+    fallback: '.guildhall',
+  },
+  DATABASE_URL: {
+    schema: text.optional(),
+    what: 'PostgreSQL 15 or newer instead of the embedded one',
+    fallback: 'embedded',
+  },
+  DATABASE_OWNER_URL: {
+    schema: text.optional(),
+    what: 'the login that migrates, where it is another',
+    fallback: 'DATABASE_URL',
+  },
+  DATABASE_POOL: {
+    schema: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(200)
+      .default(cpus().length * 2),
+    what: 'connections of the pool',
+    fallback: '2 × cores',
+  },
+  GUILDHALL_ROLES: {
+    schema: text.default('web,worker'),
+    what: 'what this process does: web, worker or both',
+    fallback: 'web,worker',
+  },
+  GUILDHALL_SECRET: {
+    schema: z.string().min(32).optional(),
+    what: 'signs access tokens; at least 32 characters, equal in all processes',
+    fallback: 'made in GUILDHALL_DATA',
+  },
+  GUILDHALL_DEMO: {
+    schema: flag.optional(),
+    what: 'demo data, demo sign-in and the /dev pages',
+    fallback: 'on when not production and on loopback',
+  },
+  STRIPE_SECRET_KEY: { schema: text.optional(), what: 'real Stripe instead of the sandbox', fallback: 'sandbox' },
+  STRIPE_WEBHOOK_SECRET: {
+    schema: text.optional(),
+    what: 'signs webhooks; during a roll the new and the old one, comma-separated',
+    fallback: 'made for the sandbox',
+  },
+  STRIPE_SANDBOX_PORT: { schema: port.optional(), what: 'port of the sandbox', fallback: 'PORT + 1' },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    what: 'least level that is logged',
+    fallback: 'info',
+  },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']).default('development'),
+    what: 'production refuses demo sign-in',
+    fallback: 'development',
+  },
+} as const
+
+export const variables: Variable[] = Object.entries(VARIABLES).map(([name, { what, fallback }]) => ({
+  name,
+  what,
+  fallback,
+}))
+
+export type Config = {
+  port: number
+  host: string
+  public_url: string | undefined
+  data: string
+  database_url: string | undefined
+  database_owner_url: string | undefined
+  pool: number
+  roles: readonly ('web' | 'worker')[]
+  secret: string | undefined
+  demo: boolean
+  stripe: { secret_key: string | undefined; webhook_secrets: string[]; sandbox_port: number }
+  log_level: string
+  production: boolean
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+
+/** A wrong setting: the start stops with this sentence. */
+export class ConfigError extends Error {}
+
+/** Reads the environment; throws ConfigError that names the variable. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
+  const schema = z.object(
+    Object.fromEntries(Object.entries(VARIABLES).map(([name, variable]) => [name, variable.schema])) as {
+      [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]['schema']
+    },
+  )
+  const given = Object.fromEntries(
+    Object.keys(VARIABLES).map((name) => [name, env[name] === '' ? undefined : env[name]]),
+  )
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new ConfigError(
+      `${issue?.path.join('.') ?? 'A variable'} is wrong: ${issue?.message ?? 'it cannot be read'}. See "npm run config".`,
+    )
+  }
+  return settle(parsed.data)
+}
+
+const settle = (
+  env: z.output<z.ZodObject<{ [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]['schema'] }>>,
+): Config => {
+  const roles = env.GUILDHALL_ROLES.split(',').map((role) => role.trim())
+  const known = roles.filter((role): role is 'web' | 'worker' => role === 'web' || role === 'worker')
+  if (known.length !== roles.length)
+    throw new ConfigError(
+      `GUILDHALL_ROLES is wrong: "${env.GUILDHALL_ROLES}" names something other than web and worker.`,
+    )
+  const production = env.NODE_ENV === 'production'
+  if (production && env.GUILDHALL_DEMO)
+    throw new ConfigError('GUILDHALL_DEMO is wrong: demo sign-in is refused in production.')
+  if (production && !env.GUILDHALL_SECRET)
+    throw new ConfigError('GUILDHALL_SECRET is missing: production needs one of at least 32 characters.')
+  if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
+    throw new ConfigError('STRIPE_WEBHOOK_SECRET is missing: with STRIPE_SECRET_KEY it is needed too.')
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    public_url: env.PUBLIC_URL?.replace(/\/$/, ''),
+    data: path.resolve(env.GUILDHALL_DATA),
+    database_url: env.DATABASE_URL,
+    database_owner_url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+    pool: env.DATABASE_POOL,
+    roles: known,
+    secret: env.GUILDHALL_SECRET,
+    demo: env.GUILDHALL_DEMO ?? (!production && LOOPBACK.includes(env.HOST)),
+    stripe: {
+      secret_key: env.STRIPE_SECRET_KEY,
+      webhook_secrets: env.STRIPE_WEBHOOK_SECRET?.split(',').map((secret) => secret.trim()) ?? [],
+      sandbox_port: env.STRIPE_SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
+    },
+    log_level: env.LOG_LEVEL,
+    production,
+  }
+}

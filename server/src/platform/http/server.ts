@@ -1,0 +1,162 @@
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { InvalidTransition, type Endpoint, type Permission } from 'wire'
+
+import type { Runtime } from '../ctx.ts'
+import type { Tx } from '../db/database.ts'
+import { uuidv7 } from '../ids.ts'
+import { malformed, Problem, problemBody } from '../problem.ts'
+import { parseJson, parseQuery } from './json.ts'
+import { replay, Replay } from './replay.ts'
+import type { Tokens } from './token.ts'
+
+/** The web server: headers, request ids, bodies and errors that every route shares. */
+
+export type Server = {
+  fastify: FastifyInstance
+  runtime: Runtime
+  tokens: Tokens
+  /** Signs what we hand out and take back: tokens, cursors. */
+  secret: string
+  public_url: string | undefined
+  /** Reads the membership again where money moves; throws 401 or 403. Identity provides it. */
+  recheck: (tx: Tx, caller: { user_id: string; permission: Permission }) => Promise<void>
+  /** Every endpoint that was mounted, for 405, OpenAPI and tests. */
+  mounted: Map<string, Endpoint>
+  /** Checks every answer against its schema: for tests. */
+  strict: boolean
+}
+
+export const BODY_LIMIT = 1_048_576
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
+
+const CSP = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob: https:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+].join('; ')
+
+const HEADERS = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+}
+
+/** Fastify with our rules for bodies, ids, headers and errors. */
+export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Server => {
+  const { runtime } = options
+  const loggerInstance: FastifyBaseLogger = runtime.log
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7(Date.now())
+    },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200, querystringParser: parseQuery },
+    frameworkErrors: (error, request, reply) => {
+      void refuse({
+        error: error.statusCode === 414 ? error : malformed('The address holds a broken escape.'),
+        request,
+        reply,
+      })
+    },
+  })
+  const server: Server = { ...options, fastify: app, mounted: new Map() }
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
+    body.trim() === '' ? undefined : parseJson(body),
+  )
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...HEADERS, 'x-request-id': request.id })
+    if (/%00/i.test(request.url)) throw malformed('The address holds control code U+0000.')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = {
+      request_id: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    if (reply.statusCode >= 500 || request.method !== 'GET') request.log.info(fields, 'answered')
+    else request.log.debug(fields, 'answered')
+  })
+  app.setErrorHandler((error, request, reply) => refuse({ error, request, reply }))
+  return server
+}
+
+/** What a thrown value means to the caller; undefined is our own mistake. */
+export const toProblem = (error: unknown): Problem | undefined => {
+  if (error instanceof Problem) return error
+  if (error instanceof InvalidTransition) {
+    const { from, to, allowed } = error.refusal
+    const next = allowed.length > 0 ? `From ${from} it goes to ${allowed.join(' or ')}.` : `Nothing follows ${from}.`
+    return new Problem(409, 'invalid_transition', {
+      message: `It is ${from}, so it cannot become ${to}. ${next}`,
+      from,
+      to,
+      allowed,
+    })
+  }
+  return undefined
+}
+
+const FASTIFY_PROBLEMS: Record<string, () => Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () =>
+    new Problem(413, 'too_large', { message: 'The body is larger than 1 MB.', limit_bytes: BODY_LIMIT }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new Problem(415, 'unsupported_media_type', { message: 'Send the body as application/json.' }),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('A JSON body is needed.'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new Problem(404, 'not_found', { message: 'There is no such thing here.' }),
+}
+
+type Refusing = { error: unknown; request: FastifyRequest; reply: FastifyReply }
+
+/** Answers a problem; what is not one is logged and answered as our mistake, without a word of its own. */
+const refuse = ({ error, request, reply }: Refusing): FastifyReply => {
+  if (error instanceof Replay) return replay(error, reply)
+  const problem = toProblem(error) ?? fromFastify(error)
+  if (!problem)
+    request.log.error({ err: error, request_id: request.id, route: request.routeOptions.url }, 'our mistake')
+  const shown =
+    problem ??
+    new Problem(500, 'internal_error', {
+      message: 'This is our mistake and it was noted. Try again, and quote the request id if it stays.',
+    })
+  if (shown.status === 503 || shown.status === 429) reply.header('retry-after', '2')
+  return reply
+    .code(shown.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(shown, request.id)))
+}
+
+const fromFastify = (error: unknown): Problem | undefined => {
+  if (!isFastifyError(error)) return undefined
+  const known = FASTIFY_PROBLEMS[error.code]
+  if (known) return known()
+  const status = error.statusCode ?? 500
+  return status >= 400 && status < 500 ? malformed('The request cannot be read.') : undefined
+}
+
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('FST_')

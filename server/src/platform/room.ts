@@ -1,0 +1,21 @@
+import type { AttentionGroup, SearchHit } from 'wire/paths'
+
+import type { Ctx } from './ctx.ts'
+import type { Server } from './http/server.ts'
+
+/** Runs a job as its org; may run twice, so what it does must be safe to repeat. */
+export type JobHandler = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
+
+/** What a room gives to the house. */
+export type Room = {
+  name: string
+  /** Mounts the room's endpoints. */
+  mount: (server: Server) => void
+  /** Hits for the command palette; asks only for what the caller may read. */
+  search?: (ctx: Ctx, q: string) => Promise<SearchHit[]>
+  /** What waits for the caller on the home screen. */
+  attention?: (ctx: Ctx) => Promise<AttentionGroup[]>
+  jobs?: Record<string, JobHandler>
+  /** Jobs queued for every org, by cron pattern. */
+  sweeps?: Record<string, string>
+}

@@ -1,0 +1,93 @@
+import pg from 'pg'
+
+import { allOrgIds, foundDemoOrgs } from '#modules/identity'
+import { readConfig, type Config } from '#platform/config'
+import type { Connect } from '#platform/db/pool'
+import { startWorker, type Worker } from '#platform/worker'
+import { createApp, type App } from '../app.ts'
+import { rooms } from '../house.ts'
+import { openHouse, type Opened } from './open.ts'
+
+/** Everything in one process: database, web, worker, sandbox, demo world. */
+
+const START_LOCK = 4_711_002
+const STOP_LIMIT_MS = 4_800
+
+export const run = async (): Promise<void> => {
+  const config = readConfig()
+  const stops: (() => Promise<void>)[] = []
+  stopOnSignal(stops)
+
+  const opened = await openHouse(config)
+  stops.push(opened.close)
+  const lock = opened.embedded ? await takeLock(opened.owner) : undefined
+  if (opened.embedded && !lock) return alreadyRunning(config)
+  if (lock) stops.push(() => lock.end())
+
+  const web = config.roles.includes('web') ? await startWeb(config, opened) : undefined
+  if (web) stops.push(() => web.app.close())
+  const worker = config.roles.includes('worker') ? await work(opened, { alone: lock !== undefined }) : undefined
+  if (worker) stops.push(() => worker.stop())
+  web?.ready()
+}
+
+const work = (opened: Opened, { alone }: { alone: boolean }): Promise<Worker> =>
+  startWorker({
+    runtime: opened.runtime,
+    rooms,
+    connect: opened.owner,
+    allOrgIds: () => allOrgIds(opened.runtime.database),
+    alone,
+  })
+
+const startWeb = async (config: Config, opened: Opened): Promise<{ app: App; ready: () => void }> => {
+  let ready = false
+  if (config.demo && (await allOrgIds(opened.runtime.database)).length === 0) await foundDemoOrgs(opened.runtime)
+  const app = await createApp({
+    runtime: opened.runtime,
+    secret: opened.secret,
+    public_url: config.public_url,
+    isReady: () => ready,
+    ...(config.demo ? { dev: { sandbox_url: () => undefined } } : {}),
+  })
+  const address = await app.server.fastify.listen({ port: config.port, host: config.host })
+  console.log(`Guildhall is at ${address.replace('127.0.0.1', 'localhost')}`)
+  return {
+    app,
+    ready: () => {
+      ready = true
+    },
+  }
+}
+
+/** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */
+const takeLock = async (connect: Connect): Promise<pg.Client | undefined> => {
+  const client = new pg.Client(connect)
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [START_LOCK])
+  if (rows[0]?.got) return client
+  await client.end()
+  return undefined
+}
+
+const alreadyRunning = (config: Config): never => {
+  console.error(
+    `Guildhall is already running on ${config.data}. Use that one, or set GUILDHALL_DATA and PORT for another.`,
+  )
+  process.exit(1)
+}
+
+/** Stops in the reverse order of starting, within five seconds; a second signal stops at once. */
+const stopOnSignal = (stops: (() => Promise<void>)[]): void => {
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref()
+    for (const one of stops.toReversed()) await one().catch(() => {})
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+}

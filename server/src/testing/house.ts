@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto'
+
+import pg from 'pg'
+import { inject } from 'vitest'
+import { endpoints, PERMISSIONS_BY_ROLE, ROLES, type EndpointName, type Role } from 'wire'
+import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
+
+import { createApp, type App, type AppOptions } from '../app.ts'
+import { rooms } from '../house.ts'
+import { createClock, createCtx, type Ctx, type Runtime } from '../platform/index.ts'
+import { createDatabase } from '../platform/db/database.ts'
+import { openPool, type Connect } from '../platform/db/pool.ts'
+import { createLog } from '../platform/log.ts'
+import { tasksOf } from '../platform/worker.ts'
+
+/** A house of its own for a test file: a database cloned from the template, the app with strict answers, two orgs. */
+
+export type TestOrg = { org_id: string; users: Record<Role, string> }
+
+export type Answer<Name extends EndpointName> = {
+  status: number
+  body: AnswerOf<Name>
+  problem: Problem
+  headers: Record<string, string>
+}
+type Problem = { code: string; status: number; detail: string; errors?: { path: string; code: string }[] } & Record<
+  string,
+  unknown
+>
+
+export type CallOptions<Name extends EndpointName> = {
+  params?: Record<string, string>
+  query?: QueryOf<Name> | Record<string, string | string[]>
+  body?: BodyOf<Name> | Record<string, unknown> | undefined
+  headers?: Record<string, string>
+  /** `true` makes a fresh key. */
+  key?: string | true
+}
+
+export type Caller = {
+  org: TestOrg
+  token: string
+  call<Name extends EndpointName>(name: Name, options?: CallOptions<Name>): Promise<Answer<Name>>
+}
+
+export type TestHouse = {
+  runtime: Runtime
+  app: App
+  connect: Connect & { database: string }
+  /** Two orgs with a user in each role. */
+  here: TestOrg
+  there: TestOrg
+  as(role: Role, org?: TestOrg): Caller
+  /** Somebody who has not signed in. */
+  stranger: Pick<Caller, 'call'>
+  /** A context for calling services directly. */
+  ctx(org?: TestOrg): Ctx
+  /** Runs every job that is due, and those they queue, until none is left. */
+  work(): Promise<number>
+  close(): Promise<void>
+}
+
+export const SECRET = 'a test secret of at least thirty-two characters'
+
+/** Opens a house; close it in `afterAll`. */
+export const openTestHouse = async (options: Partial<AppOptions> = {}): Promise<TestHouse> => {
+  const { template, ...server } = inject('database')
+  const database = `t_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${database} template ${template}`)
+  const connect = { ...server, database }
+  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
+  const pool = openPool({ connect, max: 8, role: 'gh_app', log })
+  const runtime: Runtime = { database: createDatabase(pool), clock: createClock(), log }
+  const app = await createApp({
+    runtime,
+    secret: SECRET,
+    public_url: 'http://guildhall.test',
+    strict: true,
+    isReady: () => true,
+    ...options,
+  })
+  const queue = openPool({ connect, max: 1, role: 'gh_owner', log })
+  const here = await foundOrg(runtime, 'here')
+  const there = await foundOrg(runtime, 'there')
+
+  const as = (role: Role, org = here): Caller => {
+    const sid = createCtx(runtime, { org_id: org.org_id, actor: { kind: 'system', id: null } }).id()
+    const token = app.server.tokens.sign({
+      sub: org.users[role],
+      org: org.org_id,
+      aud: 'org',
+      sid,
+      permissions: [...PERMISSIONS_BY_ROLE[role]],
+      ver: 1,
+    })
+    return { org, token, call: caller(app, token) }
+  }
+  return {
+    runtime,
+    app,
+    connect,
+    here,
+    there,
+    as,
+    stranger: { call: caller(app) },
+    ctx: (org = here) =>
+      createCtx(runtime, {
+        org_id: org.org_id,
+        actor: { kind: 'user', id: org.users.owner },
+        permissions: new Set(PERMISSIONS_BY_ROLE.owner),
+      }),
+    work: () => runJobs(runtime, queue),
+    close: async () => {
+      await app.close()
+      await queue.end()
+      await runtime.database.close()
+      await onServer(server, `drop database ${database} with (force)`)
+    },
+  }
+}
+
+const onServer = async (server: { host: string; port: number; user: string }, sql: string): Promise<void> => {
+  const client = new pg.Client({ ...server, database: 'postgres' })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+
+const foundOrg = async (runtime: Runtime, slug: string): Promise<TestOrg> => {
+  const system = createCtx(runtime, {
+    org_id: '00000000-0000-7000-8000-000000000000',
+    actor: { kind: 'system', id: null },
+  })
+  const org_id = system.id()
+  const users = Object.fromEntries(ROLES.map((role) => [role, system.id()])) as Record<Role, string>
+  const { pool } = runtime.database
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query(`set local app.org = '${org_id}'`)
+  await client.query('insert into identity.orgs (org_id, name, slug, created_at) values ($1, $2, $3, $4)', [
+    org_id,
+    `Org ${slug}`,
+    slug,
+    system.now,
+  ])
+  for (const role of ROLES) {
+    await client.query('insert into identity.users (id, email, name, created_at) values ($1, $2, $3, $4)', [
+      users[role],
+      `${role}@${slug}.test`,
+      `${role} of ${slug}`,
+      system.now,
+    ])
+    await client.query('insert into identity.members (org_id, user_id, role, created_at) values ($1, $2, $3, $4)', [
+      org_id,
+      users[role],
+      role,
+      system.now,
+    ])
+  }
+  await client.query('commit')
+  client.release()
+  return { org_id, users }
+}
+
+let keys = 0
+
+const caller =
+  (app: App, token?: string) =>
+  async <Name extends EndpointName>(
+    name: Name,
+    { params = {}, query = {}, body, headers = {}, key }: CallOptions<Name> = {},
+  ): Promise<Answer<Name>> => {
+    const { method, path } = endpoints[name]
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
+    keys += 1
+    const answer = await app.server.fastify.inject({
+      method,
+      url,
+      query: query as Record<string, string>,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(key === undefined ? {} : { 'idempotency-key': key === true ? `test-${keys}` : key }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    })
+    const parsed: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
+    return {
+      status: answer.statusCode,
+      body: parsed as AnswerOf<Name>,
+      problem: parsed as Problem,
+      headers: answer.headers as Record<string, string>,
+    }
+  }
+
+const LIMIT = 500
+
+const runJobs = async (runtime: Runtime, queue: pg.Pool): Promise<number> => {
+  const tasks = tasksOf(runtime, rooms)
+  for (let done = 0; done < LIMIT; done += 1) {
+    const { rows } = await queue.query<{ id: string; task: string; payload: unknown }>(
+      `select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id
+       where j.run_at <= now() and j.attempts < j.max_attempts order by j.run_at, j.id limit 1`,
+    )
+    const job = rows[0]
+    if (!job) return done
+    const task = tasks[job.task]
+    if (!task) throw new Error(`No room does the job ${job.task}.`)
+    await queue.query('select graphile_worker.complete_jobs(array[$1::bigint])', [job.id])
+    // A task of ours uses nothing of graphile's helpers.
+    await task(job.payload, undefined as never)
+  }
+  throw new Error('Jobs queue jobs without end.')
+}
