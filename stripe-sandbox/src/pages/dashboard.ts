@@ -137,7 +137,7 @@ const transfersTable = ({ transfers }: Snapshot): Html =>
         money(transfer.amount_reversed, transfer.currency),
         code(idOf(transfer.destination)),
         code(idOf(transfer.source_transaction)),
-        transfer.transfer_group,
+        code(transfer.transfer_group),
       ),
     ),
   })
@@ -145,12 +145,14 @@ const transfersTable = ({ transfers }: Snapshot): Html =>
 const eventsOf = ({ events }: Snapshot): Html =>
   table({
     title: 'Events',
-    heads: ['Type', 'About', 'Event', 'Deliveries', ''],
+    heads: ['Event', 'About', 'Deliveries', ''],
     empty: 'Nothing has happened yet.',
-    rows: events.map((event) =>
-      row(event.type, code(event.about), code(event.id), deliveriesOf(event), redeliver(event)),
-    ),
+    rows: events.map((event) => row(named(event), code(event.about), deliveriesOf(event), redeliver(event))),
   })
+
+const named = ({ type, id }: EventRow): Html =>
+  html`<div>${type}</div>
+    ${code(id)}`
 
 const deliveriesOf = ({ deliveries }: EventRow): Html => {
   if (deliveries.length === 0) return html`<span class="soft">no receiver</span>`
@@ -163,4 +165,6 @@ const deliveriesOf = ({ deliveries }: EventRow): Html => {
 }
 
 const redeliver = ({ id }: EventRow): Html =>
-  html`<form method="post" action="_sandbox/events/${id}/redeliver"><button class="quiet">Send again</button></form>`
+  html`<form method="post" action="_sandbox/events/${id}/redeliver">
+    <button class="quiet" aria-label="Send ${id} again">Send again</button>
+  </form>`
