@@ -66,6 +66,14 @@ test('trouble is ordered and cleared by JSON, and a wrong plan is refused', asyn
   expect(() => sandbox.trouble({ webhooks: { loss_rate: 3 } })).toThrow('loss_rate')
 })
 
+test('a form with the box unticked ends reordering', async () => {
+  const { sandbox } = await makeSandbox()
+  const order = (query: string): Promise<Response> =>
+    fetch(`${sandbox.url}/_sandbox/trouble`, { method: 'POST', body: new URLSearchParams(query) })
+  expect(await (await order('webhooks[reorder]=false&webhooks[reorder]=true')).text()).toMatch(/value="true"\s+checked/)
+  expect(await (await order('webhooks[reorder]=false')).text()).not.toMatch(/value="true"\s+checked/)
+})
+
 test('another site cannot order trouble', async () => {
   const { sandbox } = await makeSandbox()
   const headers = { 'sec-fetch-site': 'cross-site' }

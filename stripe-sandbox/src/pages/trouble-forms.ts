@@ -60,8 +60,13 @@ const webhookForm = ({ webhooks, fee_bps }: Required<TroublePlan>): Html =>
         value="${webhooks.loss_rate ?? 0}"
     /></label>
     <label class="line"
-      ><input name="webhooks[reorder]" type="checkbox" ${webhooks.reorder ? html` checked` : null} /> Newest
-      first</label
+      ><input name="webhooks[reorder]" type="hidden" value="false" /><input
+        name="webhooks[reorder]"
+        type="checkbox"
+        value="true"
+        ${webhooks.reorder ? html` checked` : null}
+      />
+      Newest first</label
     >
     <label>Processing fee in basis points<input name="fee_bps" type="number" min="0" value="${fee_bps}" /></label>
     <button>Set</button>
