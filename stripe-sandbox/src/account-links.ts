@@ -38,7 +38,7 @@ const readUseCase = (params: Params): Pick<LinkRecord, 'use_case' | 'refresh_url
   if (!given || type === undefined) {
     throw invalidParam('invalid_value', 'use_case.type', `use_case.type must be one of ${TYPES.join(', ')}`)
   }
-  const flow = given.record(type, ['refresh_url', 'return_url', 'collection_options', 'configurations'])
+  const flow = given.record(type, ['refresh_url', 'return_url', 'collection_options'])
   const return_url = flow?.string('return_url')
   return {
     use_case: type,
@@ -64,8 +64,7 @@ const showLink = (link: LinkRecord, base: string): Stripe.V2.Core.AccountLink =>
   use_case: { type: link.use_case, [link.use_case]: flowOf(link) },
 })
 
-const flowOf = (link: LinkRecord): { configurations: 'recipient'[]; refresh_url: string; return_url?: string } => ({
-  configurations: ['recipient'],
+const flowOf = (link: LinkRecord): { refresh_url: string; return_url?: string } => ({
   refresh_url: link.refresh_url,
   ...(link.return_url === null ? {} : { return_url: link.return_url }),
 })

@@ -46,6 +46,7 @@ export const createAccount = (call: Call): Answer => {
   return { status: 200, body: showAccount(account, include) }
 }
 
+/** `POST /v2/core/accounts/{id}`: changes what is named, keeps the rest. */
 export const updateAccount = (call: Call): Answer => {
   const include = readIncludes(call)
   const account = withParams(findAccount(call), call.params)
@@ -54,6 +55,7 @@ export const updateAccount = (call: Call): Answer => {
   return { status: 200, body: showAccount(account, include) }
 }
 
+/** `GET /v2/core/accounts/{id}`, with the parts that `include` names. */
 export const getAccount = (call: Call): Answer => ({
   status: 200,
   body: showAccount(findAccount(call), readIncludes(call)),
@@ -61,11 +63,13 @@ export const getAccount = (call: Call): Answer => ({
 
 export const ACCOUNT_LIST_PARAMS = ['limit', 'page', 'applied_configurations', 'closed'] as const
 
+/** `GET /v2/core/accounts`, newest first. */
 export const listAccounts = (call: Call): Answer => {
   const page = listPageV2(call, 'account', { path: '/v2/core/accounts' })
   return { status: 200, body: { ...page, data: page.data.map((account) => showAccount(account, [])) } }
 }
 
+/** `GET /v1/accounts/{id}`: the same account in the older shape. */
 export const getAccountV1 = (call: Call): Answer => {
   const account = call.store.find('account', call.id)
   if (!account) throw notFound('account', call.id, 'account')

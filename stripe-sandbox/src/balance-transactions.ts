@@ -69,6 +69,7 @@ export const showTransaction = (at: number, found: Stripe.BalanceTransaction): S
   status: found.available_on <= at ? 'available' : 'pending',
 })
 
+/** `GET /v1/balance_transactions/{id}`. */
 export const getBalanceTransaction = (call: Call): Answer => {
   const found = call.store.find('balance_transaction', call.id)
   if (!found) throw notFound('balance transaction', call.id)
@@ -77,6 +78,7 @@ export const getBalanceTransaction = (call: Call): Answer => {
 
 export const BALANCE_TRANSACTION_LIST_PARAMS = [...PAGE_PARAMS, 'source', 'type', 'created'] as const
 
+/** `GET /v1/balance_transactions`, by source or type. */
 export const listBalanceTransactions = (call: Call): Answer => {
   const page = listPage(call, 'balance_transaction', { filters: filtersOf(call, ['source', 'type']) })
   return { status: 200, body: { ...page, data: page.data.map((found) => showTransaction(call.at, found)) } }

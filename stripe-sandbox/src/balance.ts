@@ -44,4 +44,5 @@ export const availableIn = (store: Store, currency: string, at: number): number 
   return Number(row?.['available'] ?? 0)
 }
 
+/** `GET /v1/balance`. */
 export const getBalance = (call: Call): Answer => ({ status: 200, body: readBalance(call.store, call.at) })

@@ -151,6 +151,7 @@ const cardDetails = (
   wallet: null,
 })
 
+/** `GET /v1/charges/{id}`. */
 export const getCharge = (call: Call): Answer => {
   const found = call.store.find('charge', call.id)
   if (!found) throw notFound('charge', call.id)
@@ -159,6 +160,7 @@ export const getCharge = (call: Call): Answer => {
 
 export const CHARGE_LIST_PARAMS = [...PAGE_PARAMS, 'customer', 'payment_intent', 'transfer_group', 'created'] as const
 
+/** `GET /v1/charges`, by customer, payment intent or transfer group. */
 export const listCharges = (call: Call): Answer => ({
   status: 200,
   body: listPage(call, 'charge', { filters: filtersOf(call, ['customer', 'payment_intent', 'transfer_group']) }),

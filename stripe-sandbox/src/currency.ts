@@ -40,8 +40,8 @@ const THREE_DECIMAL = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
 
 const MAXIMUM = 99_999_999
 
-/** How many decimals the smallest unit has: JPY 0, KWD 3, most 2. */
-export const decimalsOf = (currency: string): number => {
+// How many decimals the smallest unit has: JPY 0, KWD 3, most 2.
+const decimalsOf = (currency: string): number => {
   if (ZERO_DECIMAL.has(currency)) return 0
   return THREE_DECIMAL.has(currency) ? 3 : 2
 }

@@ -6,6 +6,7 @@ import type { Answer, Call } from './world.ts'
 
 export const CUSTOMER_PARAMS = ['name', 'email', 'phone', 'description', 'metadata', 'expand'] as const
 
+/** `POST /v1/customers`. */
 export const createCustomer = (call: Call): Answer => {
   const email = call.params.string('email') ?? null
   if (email !== null && !email.includes('@'))
@@ -40,6 +41,7 @@ export const createCustomer = (call: Call): Answer => {
   return { status: 200, body: customer }
 }
 
+/** `GET /v1/customers/{id}`. */
 export const getCustomer = (call: Call): Answer => {
   const found = call.store.find('customer', call.id)
   if (!found) throw notFound('customer', call.id)
@@ -48,4 +50,5 @@ export const getCustomer = (call: Call): Answer => {
 
 export const CUSTOMER_LIST_PARAMS = [...PAGE_PARAMS, 'created'] as const
 
+/** `GET /v1/customers`, newest first. */
 export const listCustomers = (call: Call): Answer => ({ status: 200, body: listPage(call, 'customer', {}) })

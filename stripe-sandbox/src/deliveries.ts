@@ -73,6 +73,7 @@ export const isAnySoon = (store: Store, soonMs: number): boolean =>
     Date.now() + soonMs,
   ).length > 0
 
+/** Ends a delivery that the receiver took. */
 export const markDelivered = (store: Store, id: number, status: number): void => {
   store.run(
     `update deliveries set state = 'delivered', attempts = attempts + 1, last_status = ?, last_error = null where id = ?`,

@@ -35,9 +35,11 @@ const coded = (code: string, message: string, param?: string): ErrorBody => ({
 export const invalidParam = (code: string, param: string, message: string): Refusal =>
   refusal(400, coded(code, message, param), false)
 
+/** 400: a parameter that must be there is not. */
 export const missingParam = (param: string): Refusal =>
   invalidParam('parameter_missing', param, `Missing required param: ${param}.`)
 
+/** 400: a parameter that the endpoint does not take, or the sandbox does not simulate. */
 export const unknownParam = (param: string): Refusal =>
   invalidParam('parameter_unknown', param, `Received unknown parameter: ${param}`)
 
@@ -61,9 +63,11 @@ export const noSuch = (noun: string, id: string, param: string): Refusal =>
 export const notFoundV2 = (noun: string, id: string): Refusal =>
   refusal(404, { type: 'invalid_request_error', code: 'not_found', message: `${noun} ${id} was not found.` })
 
+/** 401: no key, or not a test key. */
 export const unauthorized = (message: string): Refusal =>
   refusal(401, { type: 'invalid_request_error', message }, false)
 
+/** 404: no such endpoint. */
 export const unknownUrl = (method: string, path: string): Refusal =>
   refusal(
     404,
@@ -74,6 +78,7 @@ export const unknownUrl = (method: string, path: string): Refusal =>
     false,
   )
 
+/** 429, on demand only. */
 export const rateLimited = (): Refusal =>
   refusal(
     429,
@@ -88,6 +93,7 @@ export const rateLimited = (): Refusal =>
 export const brokenDown = (isKept: boolean): Refusal =>
   refusal(500, { type: 'api_error', message: 'An unknown error occurred (sandbox trouble on demand).' }, isKept)
 
+/** 400: the key was first used for another call. */
 export const keyReused = (key: string): Refusal =>
   refusal(
     400,
@@ -98,6 +104,7 @@ export const keyReused = (key: string): Refusal =>
     false,
   )
 
+/** 409: the first call with this key is still running. */
 export const keyInUse = (key: string): Refusal =>
   refusal(
     409,

@@ -50,12 +50,14 @@ export const showEvent = (store: Store, event: SnapshotEvent): SnapshotEvent => 
 
 export const EVENT_LIST_PARAMS = [...PAGE_PARAMS, 'type', 'types', 'created', 'delivery_success'] as const
 
+/** `GET /v1/events/{id}`. */
 export const getEvent = (call: Call): Answer => {
   const event = call.store.find('event', call.id)
   if (!event) throw notFound('event', call.id)
   return { status: 200, body: showEvent(call.store, event) }
 }
 
+/** `GET /v1/events`, by type and time. */
 export const listEvents = (call: Call): Answer => {
   const type = call.params.string('type')
   const types = [...call.params.strings('types'), ...(type === undefined ? [] : [type])]

@@ -120,6 +120,7 @@ const suffixOf = (call: Call): string | null => {
   )
 }
 
+/** `GET /v1/payment_intents/{id}`. */
 export const getPaymentIntent = (call: Call): Answer => ({ status: 200, body: findIntent(call) })
 
 const findIntent = (call: Call): Stripe.PaymentIntent => {
@@ -137,6 +138,7 @@ export const CONFIRM_PARAMS = [
   'expand',
 ] as const
 
+/** `POST /v1/payment_intents/{id}/confirm`: takes the money, or answers 402. */
 export const confirmPaymentIntent = (call: Call): Answer => {
   const intent = findIntent(call)
   const owner = typeof intent.customer === 'string' ? intent.customer : null
@@ -147,6 +149,7 @@ export const confirmPaymentIntent = (call: Call): Answer => {
 export const CANCEL_PARAMS = ['cancellation_reason', 'expand'] as const
 const REASONS = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const
 
+/** `POST /v1/payment_intents/{id}/cancel`: only what was not taken. */
 export const cancelPaymentIntent = (call: Call): Answer => {
   const intent = findIntent(call)
   const asked = call.params.string('cancellation_reason')
@@ -170,6 +173,7 @@ export const cancelPaymentIntent = (call: Call): Answer => {
 
 export const PAYMENT_INTENT_LIST_PARAMS = [...PAGE_PARAMS, 'customer', 'created'] as const
 
+/** `GET /v1/payment_intents`, by customer and time. */
 export const listPaymentIntents = (call: Call): Answer => ({
   status: 200,
   body: listPage(call, 'payment_intent', { filters: filtersOf(call, ['customer']) }),

@@ -8,6 +8,7 @@ import type { Answer, Call, Work } from './world.ts'
 
 export const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 
+/** `GET /v1/payment_methods/{id}`. */
 export const getPaymentMethod = (call: Call): Answer => {
   const found = call.store.find('payment_method', call.id)
   if (!found) throw notFound('PaymentMethod', call.id, 'payment_method')
@@ -16,6 +17,7 @@ export const getPaymentMethod = (call: Call): Answer => {
 
 export const PAYMENT_METHOD_LIST_PARAMS = [...PAGE_PARAMS, 'customer', 'type', 'allow_redisplay'] as const
 
+/** `GET /v1/payment_methods`, by customer. */
 export const listPaymentMethods = (call: Call): Answer => ({
   status: 200,
   body: listPage(call, 'payment_method', { filters: filtersOf(call, ['customer', 'type']) }),

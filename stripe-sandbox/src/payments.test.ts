@@ -123,6 +123,10 @@ test('a plain card is pending for two days by the given clock, which may go back
   now = new Date('2026-03-01T11:00:00Z')
   const second = await makePayment(stripe, 5000, { payment_method: 'pm_card_visa' })
   expect((await stripe.paymentIntents.list()).data[0]?.id).toBe(second.id)
+  const since = await stripe.paymentIntents.list({ created: { gte: second.created } })
+  expect(since.data.map(({ id }) => id)).toEqual([second.id])
+  const told = await stripe.events.list({ created: { lt: second.created }, types: ['charge.succeeded'] })
+  expect(told.data).toHaveLength(1)
 })
 
 test('a transfer from a pending charge works, up to what the charge holds and in its currency only', async () => {

@@ -111,6 +111,7 @@ const withRefund = (charge: Stripe.Charge, refund: Stripe.Refund): Stripe.Charge
   }
 }
 
+/** `GET /v1/refunds/{id}`. */
 export const getRefund = (call: Call): Answer => {
   const found = call.store.find('refund', call.id)
   if (!found) throw notFound('refund', call.id)
@@ -119,6 +120,7 @@ export const getRefund = (call: Call): Answer => {
 
 export const REFUND_LIST_PARAMS = [...PAGE_PARAMS, 'charge', 'payment_intent', 'created'] as const
 
+/** `GET /v1/refunds`, by charge or payment intent. */
 export const listRefunds = (call: Call): Answer => ({
   status: 200,
   body: listPage(call, 'refund', { filters: filtersOf(call, ['charge', 'payment_intent']) }),

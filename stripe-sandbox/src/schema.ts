@@ -1,5 +1,5 @@
-/** The fields by which objects can be filtered; each has an index, so only these are allowed. */
-export const FILTERS = [
+// The fields by which objects can be filtered; each has an index, so only these are allowed.
+const FILTERS = [
   'customer',
   'payment_intent',
   'charge',

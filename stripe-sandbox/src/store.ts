@@ -5,9 +5,9 @@ import type { Filter } from './schema.ts'
 import { fieldSql, SCHEMA } from './schema.ts'
 
 export type Row = Record<string, null | number | bigint | string | Uint8Array>
-export type Value = string | number | null
+type Value = string | number | null
 
-export type ListQuery = {
+type ListQuery = {
   filters?: Partial<Record<Filter, string>>
   created?: Range | undefined
   types?: string[]

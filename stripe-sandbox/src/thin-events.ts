@@ -53,6 +53,7 @@ const reasonOf = ({ request }: Work): Pick<ThinEvent, 'reason'> => ({
   reason: { type: 'request', request: { id: request.id, idempotency_key: request.idempotency_key ?? '' } },
 })
 
+/** `GET /v2/core/events/{id}`: the event with its data. */
 export const getThinEvent = (call: Call): Answer => {
   const event = call.store.find('thin_event', call.id)
   if (!event) throw notFoundV2('Event', call.id)
@@ -61,6 +62,7 @@ export const getThinEvent = (call: Call): Answer => {
 
 export const THIN_EVENT_LIST_PARAMS = ['limit', 'page', 'object_id', 'types', 'created'] as const
 
+/** `GET /v2/core/events`, by account, type and time. */
 export const listThinEvents = (call: Call): Answer => {
   const object_id = call.params.string('object_id')
   const filters = object_id === undefined ? {} : { 'related_object.id': object_id }

@@ -78,6 +78,7 @@ const withReversal = (transfer: Stripe.Transfer, reversal: Stripe.TransferRevers
   }
 }
 
+/** `GET /v1/transfers/{id}/reversals/{id}`. */
 export const getReversal = (call: Call): Answer => {
   const transfer = needTransfer(call)
   const found = call.store.find('transfer_reversal', call.innerId)
@@ -87,6 +88,7 @@ export const getReversal = (call: Call): Answer => {
 
 export const REVERSAL_LIST_PARAMS = PAGE_PARAMS
 
+/** `GET /v1/transfers/{id}/reversals`, newest first. */
 export const listReversals = (call: Call): Answer => {
   const transfer = needTransfer(call)
   const url = `/v1/transfers/${transfer.id}/reversals`

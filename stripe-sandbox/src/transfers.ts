@@ -131,6 +131,7 @@ const newTransfer = (call: Call, { amount, currency, destination, charge }: Term
   }
 }
 
+/** `GET /v1/transfers/{id}`. */
 export const getTransfer = (call: Call): Answer => {
   const found = call.store.find('transfer', call.id)
   if (!found) throw notFound('transfer', call.id)
@@ -139,6 +140,7 @@ export const getTransfer = (call: Call): Answer => {
 
 export const TRANSFER_LIST_PARAMS = [...PAGE_PARAMS, 'transfer_group', 'destination', 'created'] as const
 
+/** `GET /v1/transfers`, by transfer group or destination. */
 export const listTransfers = (call: Call): Answer => ({
   status: 200,
   body: listPage(call, 'transfer', { filters: filtersOf(call, ['transfer_group', 'destination']) }),

@@ -1,6 +1,6 @@
 import type { CallTrouble, TroublePlan, WebhookTrouble } from './trouble-plan.ts'
 
-export type Fate = { copies: number; delayMs: number; isLost: boolean }
+type Fate = { copies: number; delayMs: number; isLost: boolean }
 
 /** Holds the trouble that was asked for. It lives in memory: a restart is the end of it. */
 export type TroubleDesk = {
