@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import type { PaletteSource } from '../ui/palette-items.ts'
 import { toast } from '../ui/toast.tsx'
@@ -13,22 +13,9 @@ const sources: readonly PaletteSource[] = []
 /** The shell around every page of the app, filled with who is signed in. */
 export const AppLayout = () => {
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const queries = useQueryClient()
   const router = useRouter()
   const pathname = useLocation({ select: (location) => location.pathname })
   const crumbs = useCrumbs()
-
-  const change = async (work: Promise<unknown>, href: string): Promise<void> => {
-    try {
-      await work
-      queries.clear()
-      router.history.push(href)
-      await router.invalidate()
-    } catch (error) {
-      const problem = isProblem(error) ? error : undefined
-      toast.failed('That did not work', problem?.detail, problem?.request_id)
-    }
-  }
 
   return (
     <UiProviders>
@@ -42,11 +29,22 @@ export const AppLayout = () => {
         crumbs={crumbs}
         sources={sources}
         onGo={(href) => router.history.push(href)}
-        onSwitchOrg={(org_id) => void change(switchOrg(org_id), '/')}
-        onSignOut={() => void change(signOut(), '/sign-in')}
+        onSwitchOrg={(org_id) => void leaveFor('/', switchOrg(org_id))}
+        onSignOut={() => void leaveFor('/sign-in', signOut())}
       >
         <Outlet />
       </Shell>
     </UiProviders>
   )
+}
+
+/** The page is loaded anew, so that nothing of one org or person is left in memory for the next. */
+const leaveFor = async (href: string, work: Promise<unknown>): Promise<void> => {
+  try {
+    await work
+    window.location.assign(href)
+  } catch (error) {
+    const problem = isProblem(error) ? error : undefined
+    toast.failed('That did not work', problem?.detail, problem?.request_id)
+  }
 }

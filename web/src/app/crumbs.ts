@@ -16,4 +16,6 @@ export const useCrumbs = (): Crumb[] =>
   })
 
 const crumbOf = (data: unknown): string | undefined =>
-  typeof data === 'object' && data !== null && 'crumb' in data && typeof data.crumb === 'string' ? data.crumb : undefined
+  typeof data === 'object' && data !== null && 'crumb' in data && typeof data.crumb === 'string'
+    ? data.crumb
+    : undefined

@@ -1,5 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { AppLayout } from '../app/app-layout.tsx'
+import { BareErrorPage } from '../app/error-page.tsx'
 import { isProblem } from '../wiring/api-problem.ts'
 import { sessionQuery } from '../wiring/session.ts'
 
@@ -14,4 +15,5 @@ export const Route = createFileRoute('/_app')({
     }
   },
   component: AppLayout,
+  errorComponent: BareErrorPage,
 })

@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { useState } from 'react'
 
 const tones = [
@@ -50,11 +50,11 @@ const initialsOf = (name: string, count: number): string => {
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words
   return picked
     .slice(0, count)
-    .map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '')
+    .map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '')
     .join('')
 }
 
 const toneOf = (name: string): string => {
-  const sum = [...name].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7)
+  const sum = Array.from(name).reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7)
   return tones[sum % tones.length] ?? ''
 }

@@ -13,7 +13,10 @@ export const Breadcrumb = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
       {crumbs.map(({ label, href }, index) => {
         const isLast = index === crumbs.length - 1
         return (
-          <li key={href} className={isLast ? 'flex min-w-0 items-center gap-1' : 'hidden shrink-0 items-center gap-1 sm:flex'}>
+          <li
+            key={href}
+            className={isLast ? 'flex min-w-0 items-center gap-1' : 'hidden shrink-0 items-center gap-1 sm:flex'}
+          >
             {index > 0 && <ChevronRight aria-hidden className="hidden size-3.5 shrink-0 text-faint sm:block" />}
             {isLast ? (
               <span aria-current="page" className="truncate font-medium">

@@ -4,7 +4,8 @@ export type ButtonSize = 'sm' | 'md'
 const tones = {
   primary: 'bg-primary text-on-primary hover:bg-primary-strong data-popup-open:bg-primary-strong',
   secondary: 'border border-rule bg-card text-ink hover:bg-wash active:bg-wash-strong data-popup-open:bg-wash',
-  ghost: 'text-soft hover:bg-wash hover:text-ink active:bg-wash-strong data-popup-open:bg-wash data-popup-open:text-ink',
+  ghost:
+    'text-soft hover:bg-wash hover:text-ink active:bg-wash-strong data-popup-open:bg-wash data-popup-open:text-ink',
   danger: 'bg-danger text-on-danger hover:bg-danger-strong',
 } satisfies Record<ButtonTone, string>
 
@@ -15,7 +16,8 @@ const sizes = {
   md: 'h-8 gap-1.5 px-3 text-base pointer-coarse:h-11 pointer-coarse:px-4',
 } satisfies Record<ButtonSize, string>
 
-const shape = 'relative inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap transition-colors select-none'
+const shape =
+  'relative inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap transition-colors select-none'
 
 /** Class names of a button; links that look like one use them too. */
 export const buttonClass = (tone: ButtonTone, size: ButtonSize, isOff = false): string =>

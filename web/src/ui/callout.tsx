@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Tone } from './status.ts'
 
@@ -24,7 +24,10 @@ interface CalloutProps {
 export const Callout = ({ tone, children, action, isUrgent = false }: CalloutProps) => (
   <div
     role={isUrgent ? 'alert' : undefined}
-    className={clsx('flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control px-3 py-2', tones[tone])}
+    className={clsx(
+      'flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control px-3 py-2',
+      tones[tone],
+    )}
   >
     <div className="min-w-0 flex-1 basis-52 text-pretty">{children}</div>
     {action}

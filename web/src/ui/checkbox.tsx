@@ -29,7 +29,11 @@ export const Checkbox = ({ label, hint, isLabelHidden, checked, onCheckedChange,
       className="relative grid size-4 shrink-0 cursor-pointer place-items-center rounded-[4px] border border-edge bg-card transition-colors after:absolute after:-inset-2 hover:border-soft data-checked:border-primary data-checked:bg-primary data-checked:text-on-primary data-disabled:cursor-default data-disabled:border-rule data-disabled:bg-wash data-disabled:text-faint data-indeterminate:border-primary data-indeterminate:bg-primary data-indeterminate:text-on-primary"
     >
       <Base.Indicator className="data-unchecked:hidden">
-        {checked === 'some' ? <Minus aria-hidden className="size-3" /> : <Check aria-hidden className="size-3 stroke-3" />}
+        {checked === 'some' ? (
+          <Minus aria-hidden className="size-3" />
+        ) : (
+          <Check aria-hidden className="size-3 stroke-3" />
+        )}
       </Base.Indicator>
     </Base.Root>
   )

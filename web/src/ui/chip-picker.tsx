@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import type { Option } from './select.tsx'
 
@@ -30,7 +30,9 @@ export const ChipPicker = <Value extends string>(props: ChipPickerProps<Value>) 
               onClick={() => toggle(option.value)}
               className={clsx(
                 'inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-sm transition-colors select-none pointer-coarse:h-9',
-                isOn ? 'border-accent bg-accent-wash text-ink' : 'border-rule bg-card text-soft hover:bg-wash hover:text-ink',
+                isOn
+                  ? 'border-accent bg-accent-wash text-ink'
+                  : 'border-rule bg-card text-soft hover:bg-wash hover:text-ink',
               )}
             >
               {isOn && <Check aria-hidden className="-ml-0.5 size-3.5 text-accent" />}

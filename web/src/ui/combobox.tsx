@@ -39,7 +39,10 @@ export const Combobox = ({ value, onValueChange, search, placeholder, ...field }
       >
         <Base.InputGroup className={controlGroup}>
           <Base.Input aria-required={field.required} placeholder={placeholder} className={controlInner} />
-          <Base.Clear aria-label={`Clear ${field.label}`} className="grid h-full w-7 place-items-center text-faint hover:text-ink">
+          <Base.Clear
+            aria-label={`Clear ${field.label}`}
+            className="grid h-full w-7 place-items-center text-faint hover:text-ink"
+          >
             <X aria-hidden className="size-4" />
           </Base.Clear>
           <Base.Trigger aria-label={`Show ${field.label}`} className="grid h-full w-8 place-items-center text-faint">
@@ -50,9 +53,7 @@ export const Combobox = ({ value, onValueChange, search, placeholder, ...field }
           <Base.Positioner sideOffset={4} className={layer}>
             <Base.Popup aria-busy={found.state === 'searching'} className={`${popup} w-(--anchor-width)`}>
               <Base.Status className={listNote}>{noteOf(found.state, found.items.length, q)}</Base.Status>
-              <Base.List className={list}>
-                {(option: Option) => <Row key={option.value} option={option} />}
-              </Base.List>
+              <Base.List className={list}>{(option: Option) => <Row key={option.value} option={option} />}</Base.List>
             </Base.Popup>
           </Base.Positioner>
         </Base.Portal>

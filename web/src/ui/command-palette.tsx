@@ -64,10 +64,11 @@ const PaletteBody = ({ actions, sources, onGo, onClose }: PaletteBodyProps) => {
         {isWaiting ? <Spinner /> : <Search aria-hidden className="size-4 shrink-0 text-faint" />}
         <Autocomplete.Input
           aria-label="Search and commands"
-          placeholder="Find a person, contract, campaign or action"
+          placeholder="Find a person, contract or action"
           className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
-        <Dialog.Close className="rounded-control" aria-label="Close">
+        <Dialog.Close className="rounded-control">
+          <span className="sr-only">Close with </span>
           <Kbd keys="esc" />
         </Dialog.Close>
       </div>

@@ -29,7 +29,18 @@ interface ConfirmDialogProps {
 
 /** Says it before doing it. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
-  const { isOpen, onOpenChange, title, facts, children, verb, otherwise = 'Not now', isDangerous, refusal, onConfirm } = props
+  const {
+    isOpen,
+    onOpenChange,
+    title,
+    facts,
+    children,
+    verb,
+    otherwise = 'Not now',
+    isDangerous,
+    refusal,
+    onConfirm,
+  } = props
   const [isPending, setPending] = useState(false)
   const [trouble, setTrouble] = useState<string>()
   const said = refusal ?? trouble

@@ -1,10 +1,18 @@
-/** How a currency is written. `Intl` knows ISO 4217: JPY has no decimals, KWD three. Amounts are minor units. */
+/**
+ * How a currency is written. Decimals are ISO 4217's, by a table of our own: `Intl` follows other tables, in which COP,
+ * HUF, IDR and PKR have none, and would show amounts a hundred times too large. A test holds this against the wire.
+ */
 const LOCALE = 'en-US'
+const NO_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
+const THREE_DECIMALS = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
 
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** How many decimals a currency has. */
-export const exponentOf = (currency: string): number => formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
+export const exponentOf = (currency: string): number => {
+  if (NO_DECIMALS.includes(currency)) return 0
+  return THREE_DECIMALS.includes(currency) ? 3 : 2
+}
 
 /** "$" for USD, "KWD" where a currency has no sign of its own. */
 export const signOf = (currency: string): string =>
@@ -29,7 +37,9 @@ const formatOf = (currency: string): Intl.NumberFormat => {
   const kept = formats.get(currency)
   if (kept) return kept
 
-  const made = new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  const exponent = exponentOf(currency)
+  const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent }
+  const made = new Intl.NumberFormat(LOCALE, { style: 'currency', currency, ...digits })
   formats.set(currency, made)
   return made
 }

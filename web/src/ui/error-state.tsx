@@ -11,16 +11,19 @@ interface ErrorStateProps {
   isRetrying?: boolean
   /** `refused`: the person may not see this; trying again would not help. */
   kind?: 'failed' | 'refused'
+  /** `h1` where it is the whole page. */
+  heading?: 'p' | 'h1'
 }
 
-export const ErrorState = ({ title, detail, requestId, onRetry, isRetrying, kind = 'failed' }: ErrorStateProps) => {
+export const ErrorState = ({ detail, requestId, onRetry, isRetrying, kind = 'failed', ...rest }: ErrorStateProps) => {
+  const { heading: Heading = 'p' } = rest
   const Icon = kind === 'refused' ? Lock : CircleAlert
-  const heading = title ?? (kind === 'refused' ? 'You cannot see this' : 'This did not load')
+  const title = rest.title ?? (kind === 'refused' ? 'You cannot see this' : 'This did not load')
 
   return (
     <div role="alert" className="flex flex-col items-center gap-1 px-6 py-12 text-center">
       <Icon aria-hidden className="mb-2 size-6 stroke-[1.5] text-faint" />
-      <p className="text-base font-semibold">{heading}</p>
+      <Heading className="text-base font-semibold">{title}</Heading>
       <p className="max-w-toast text-base text-pretty text-soft">{detail}</p>
       {onRetry && (
         <Button className="mt-4" onClick={onRetry} isPending={isRetrying}>

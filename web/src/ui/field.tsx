@@ -23,7 +23,17 @@ interface FrameProps extends FieldProps {
 }
 
 /** Label, control, and what is said about it. Base UI ties the three together for screen readers. */
-export const Field = ({ label, hint, error, required, disabled, isLabelHidden, aside, hasButton, children }: FrameProps) => {
+export const Field = ({
+  label,
+  hint,
+  error,
+  required,
+  disabled,
+  isLabelHidden,
+  aside,
+  hasButton,
+  children,
+}: FrameProps) => {
   const name = (
     <>
       {label}

@@ -14,6 +14,6 @@ export const Kbd = ({ keys }: { keys: string }) => (
 
 const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent)
 
-const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', enter: '↵', up: '↑', down: '↓', esc: 'Esc' }
+const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', enter: 'Enter', up: '↑', down: '↓', esc: 'Esc' }
 
 const name = (key: string): string => names[key] ?? key.toUpperCase()

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
@@ -43,7 +43,10 @@ export const Menu = ({ trigger, groups, align = 'end', side = 'bottom' }: MenuPr
       <Base.Positioner align={align} side={side} sideOffset={4} className={layer}>
         <Base.Popup className={`${popup} max-h-(--available-height) min-w-menu overflow-y-auto p-1`}>
           {groups.map((group, index) => (
-            <Base.Group key={group.label ?? group.items[0]?.label} className={clsx(index > 0 && 'mt-1 border-t border-hairline pt-1')}>
+            <Base.Group
+              key={group.label ?? group.items[0]?.label}
+              className={clsx(index > 0 && 'mt-1 border-t border-hairline pt-1')}
+            >
               {group.label && <Base.GroupLabel className={groupLabel}>{group.label}</Base.GroupLabel>}
               {group.items.map((item) => (
                 <Row key={item.label} item={item} />
@@ -72,7 +75,12 @@ const Row = ({ item }: { item: MenuItem }) => {
     </>
   )
   const look = clsx(listItem, isDangerous && !refusal && 'text-danger')
-  if (href && !refusal) return <Base.LinkItem className={look} closeOnClick render={<Anchor href={href} />}>{content}</Base.LinkItem>
+  if (href && !refusal)
+    return (
+      <Base.LinkItem className={look} closeOnClick render={<Anchor href={href} />}>
+        {content}
+      </Base.LinkItem>
+    )
 
   return (
     <Base.Item className={look} disabled={refusal !== undefined} {...(onSelect && { onClick: onSelect })}>

@@ -19,6 +19,7 @@ interface MoneyFieldProps extends FieldProps {
 export const MoneyField = ({ value, onValueChange, currency, name, onBlur, ...field }: MoneyFieldProps) => {
   /** What is being typed; null while nobody types, when the field shows the value itself. */
   const [typed, setTyped] = useState<string | null>(null)
+  const sign = signOf(currency)
   const understood = typed === null ? undefined : readMoney(typed, currency)
   const trouble = understood?.kind === 'unclear' ? understood.message : undefined
 
@@ -32,7 +33,7 @@ export const MoneyField = ({ value, onValueChange, currency, name, onBlur, ...fi
     <Field {...field} error={trouble ?? field.error}>
       <div className={controlGroup} data-disabled={field.disabled || undefined} data-invalid={trouble ?? field.error}>
         <span aria-hidden className="pl-2.5 text-faint">
-          {signOf(currency)}
+          {sign !== currency && sign}
         </span>
         <Base.Control
           {...(name !== undefined && { name })}

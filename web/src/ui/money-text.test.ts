@@ -52,7 +52,8 @@ test('amounts are shown exactly, with their currency', () => {
   expect(formatMoney(240_000, 'USD')).toBe('$2,400.00')
   expect(formatMoney(-1, 'USD')).toBe('−$0.01')
   expect(formatMoney(250_000, 'JPY')).toBe('¥250,000')
-  expect(formatMoney(1234, 'KWD')).toBe('KWD 1.234')
+  expect(formatMoney(1234, 'KWD')).toBe('KWD\u00a01.234')
+  expect(formatMoney(123_450, 'HUF')).toBe('HUF\u00a01,234.50')
   expect(formatMoney(9_007_199_254_741, 'USD')).toBe('$90,071,992,547.41')
 })
 

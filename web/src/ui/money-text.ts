@@ -31,11 +31,12 @@ export const writeMoney = (cents: number | null, currency: string): string => {
 
 const split = (bare: string, exponent: number): { whole: string; fraction: string } => {
   const at = decimalAt(bare, exponent)
-  const digits = (part: string): string => part.replace(/\D/g, '')
   return at === -1
     ? { whole: digits(bare), fraction: '' }
     : { whole: digits(bare.slice(0, at)), fraction: digits(bare.slice(at + 1)) }
 }
+
+const digits = (part: string): string => part.replace(/\D/g, '')
 
 /** Where the decimal separator stands, or -1. A lone comma before three digits groups thousands. */
 const decimalAt = (bare: string, exponent: number): number => {

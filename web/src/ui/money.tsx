@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { formatMoney } from './currency.ts'
 
 interface MoneyProps {

@@ -20,7 +20,12 @@ export const MultiSelect = <Value extends string>(props: MultiSelectProps<Value>
 
   return (
     <Field {...field}>
-      <Base.Root multiple items={options} value={chosen} onValueChange={(next) => onValueChange(next.map((each) => each.value))}>
+      <Base.Root
+        multiple
+        items={options}
+        value={chosen}
+        onValueChange={(next) => onValueChange(next.map((each) => each.value))}
+      >
         <Base.InputGroup className={`${controlGroupTall} cursor-text`}>
           <Base.Chips className="contents">
             {chosen.map((option) => (

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { Anchor } from './anchor.tsx'
 import { buttonClass } from './button.styles.ts'
 

@@ -25,26 +25,25 @@ export interface PaletteGroup {
 }
 
 interface Answers {
+  /** What was asked. */
+  q: string
   groups: PaletteGroup[]
   failed: string[]
-  waiting: number
+  /** How many sources have answered. */
+  count: number
 }
 
 const PAUSE_MS = 120
-const nothing: Answers = { groups: [], failed: [], waiting: 0 }
+const nothing: Answers = { q: '', groups: [], failed: [], count: 0 }
 
 /** Actions whose words match, at once; then what each source finds, as it arrives, in the order of the sources. */
 export const usePalette = (actions: readonly PaletteItem[], sources: readonly PaletteSource[], q: string) => {
   const [answers, setAnswers] = useState(nothing)
 
   useEffect(() => {
-    if (q === '') {
-      setAnswers(nothing)
-      return undefined
-    }
+    if (q === '') return undefined
 
     const stop = new AbortController()
-    setAnswers((last) => ({ ...last, waiting: sources.length }))
     const timer = setTimeout(() => void askAll({ sources, q, signal: stop.signal }, setAnswers), PAUSE_MS)
     return () => {
       clearTimeout(timer)
@@ -53,13 +52,14 @@ export const usePalette = (actions: readonly PaletteItem[], sources: readonly Pa
   }, [sources, q])
 
   const matching = actions.filter((action) => matches(action.label, q))
+  const local = matching.length > 0 ? [{ value: 'Go to and do', items: matching }] : []
+  if (q === '') return { groups: local, failed: [], isWaiting: false }
+
   const order = sources.map((source) => source.label)
   const found = answers.groups.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value))
-  const groups = [...(matching.length > 0 ? [{ value: 'Go to and do', items: matching }] : []), ...found]
-  return { groups, failed: answers.failed, isWaiting: answers.waiting > 0 }
+  const isWaiting = answers.q === q ? answers.count < sources.length : sources.length > 0
+  return { groups: [...local, ...found], failed: answers.failed, isWaiting }
 }
-
-type Tell = (change: (last: Answers) => Answers) => void
 
 interface Question {
   sources: readonly PaletteSource[]
@@ -67,22 +67,32 @@ interface Question {
   signal: AbortSignal
 }
 
+type Tell = (change: (last: Answers) => Answers) => void
+
 const askAll = async ({ sources, q, signal }: Question, tell: Tell): Promise<void> => {
   await Promise.all(
-    sources.map(async (source) => {
-      const items = await source.find(q, signal).catch(() => undefined)
-      if (!signal.aborted) tell((last) => withAnswer(last, source.label, items))
+    sources.map(async ({ label, find }) => {
+      const items = await find(q, signal).catch(() => undefined)
+      if (!signal.aborted) tell((last) => withAnswer(last, q, { label, items }))
     }),
   )
 }
 
-const withAnswer = (last: Answers, label: string, items: PaletteItem[] | undefined): Answers => {
+interface Answer {
+  label: string
+  /** Undefined when the source failed. */
+  items: PaletteItem[] | undefined
+}
+
+/** What other sources found for an earlier question stays in sight until they answer this one. */
+const withAnswer = (last: Answers, q: string, { label, items }: Answer): Answers => {
   const groups = last.groups.filter((group) => group.value !== label)
   const failed = last.failed.filter((each) => each !== label)
   return {
+    q,
     groups: items && items.length > 0 ? [...groups, { value: label, items }] : groups,
     failed: items ? failed : [...failed, label],
-    waiting: last.waiting - 1,
+    count: (last.q === q ? last.count : 0) + 1,
   }
 }
 

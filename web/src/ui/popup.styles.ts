@@ -2,7 +2,8 @@
 
 export const popup = 'floats rounded-card bg-card text-ink shadow-float outline-none'
 
-export const list = 'max-h-[min(var(--available-height),var(--size-list))] scroll-py-1 overflow-y-auto overscroll-contain p-1'
+export const list =
+  'max-h-[min(var(--available-height),var(--size-list))] scroll-py-1 overflow-y-auto overscroll-contain p-1'
 
 export const listItem =
   'flex min-h-8 items-center gap-2 rounded-control px-2 py-1.5 text-sm outline-none select-none data-disabled:text-faint data-highlighted:bg-wash data-highlighted:data-disabled:bg-transparent pointer-coarse:min-h-11'

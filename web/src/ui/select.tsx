@@ -21,7 +21,14 @@ interface SelectProps<Value extends string> extends FieldProps {
 }
 
 /** One of a few known things. For people and contracts, which are many, there is Combobox. */
-export const Select = <Value extends string>({ options, value, onValueChange, placeholder, name, ...field }: SelectProps<Value>) => (
+export const Select = <Value extends string>({
+  options,
+  value,
+  onValueChange,
+  placeholder,
+  name,
+  ...field
+}: SelectProps<Value>) => (
   <Field {...field} hasButton>
     <Base.Root
       items={options}

@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 
 /** A grey shape where something is about to be; give it the size of what comes. */
 export const Skeleton = ({ className }: { className?: string }) => (

@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { dotClass, lookOf } from './status.ts'
 import type { StatusEntity, StatusOf } from './status.ts'
 

@@ -18,7 +18,12 @@ export interface Column<Row> {
   sort?: { href: string; now: 'ascending' | 'descending' | 'none' }
 }
 
-const from = { sm: 'hidden sm:table-cell', md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' }
+const from = {
+  sm: 'hidden sm:table-cell',
+  md: 'hidden md:table-cell',
+  lg: 'hidden lg:table-cell',
+  xl: 'hidden xl:table-cell',
+}
 
 /** Class names that a column gives its cells, head included. */
 export const columnClass = <Row>(column: Column<Row>): string =>

@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { ErrorState } from './error-state.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -14,20 +14,21 @@ export interface Trouble {
 }
 
 const ROWS = 8
+const line = 'border-b border-hairline group-last/row:border-b-0'
 const widths = ['w-3/4', 'w-1/2', 'w-2/3', 'w-3/5']
 
 /** Rows in the shape of what comes. */
 export const SkeletonRows = <Row,>({ columns, extra }: { columns: readonly Column<Row>[]; extra: number }) =>
   Array.from({ length: ROWS }, (_, row) => (
-    <tr key={row} className="h-10">
+    <tr key={row} className="group/row h-10">
       {columns.map((column, index) => (
-        <td key={column.id} className={clsx('border-b border-hairline px-3 first:pl-4', columnClass(column))}>
+        <td key={column.id} className={clsx(line, 'px-3 first:pl-4', columnClass(column))}>
           <Skeleton
             className={clsx('h-3 min-w-12', widths[(row + index) % widths.length], column.align === 'end' && 'ml-auto')}
           />
         </td>
       ))}
-      {extra > 0 && <td colSpan={extra} className="border-b border-hairline" />}
+      {extra > 0 && <td colSpan={extra} className={line} />}
     </tr>
   ))
 

@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { columnClass } from './table-columns.ts'

@@ -46,11 +46,15 @@ export const Table = <Row,>(props: TableProps<Row>) => {
 
   return (
     <div className="max-md:overflow-x-auto">
-      <table aria-label={label} aria-busy={!rows && !trouble} className="w-full border-separate border-spacing-0 text-sm">
+      <table
+        aria-label={label}
+        aria-busy={!rows && !trouble}
+        className="w-full border-separate border-spacing-0 text-sm"
+      >
         <TableHead
           columns={columns}
           lead={selection && <ChooseAll rows={rows ?? []} keyOf={keyOf} selection={selection} />}
-          tail={hasTail ? (choiceKey ? <TableColumnMenu columns={props.columns} choice={choice} /> : null) : undefined}
+          tail={hasTail ? choiceKey ? <TableColumnMenu columns={props.columns} choice={choice} /> : null : undefined}
         />
         <tbody ref={body}>
           {!trouble && !rows && <SkeletonRows columns={columns} extra={extra} />}

@@ -27,7 +27,7 @@ export const Tabs = <Value extends string>({ label, tabs, value, onValueChange, 
         <Base.Tab
           key={tab.value}
           value={tab.value}
-          className="flex h-9 shrink-0 items-center gap-1.5 rounded-control px-2.5 text-base font-medium text-soft outline-offset-[-2px] transition-colors select-none hover:text-ink data-active:text-ink pointer-coarse:h-11"
+          className="flex h-9 shrink-0 items-center gap-1.5 rounded-control px-2.5 text-base font-medium text-soft -outline-offset-2 transition-colors select-none hover:text-ink data-active:text-ink pointer-coarse:h-11"
         >
           {tab.label}
           {tab.count !== undefined && <span className="text-sm font-normal text-faint tabular">{tab.count}</span>}

@@ -6,16 +6,17 @@ import { Field } from './field.tsx'
 import type { FieldProps } from './field.tsx'
 import { mergeRefs } from './merge-refs.ts'
 
-type TextAreaProps = FieldProps & Omit<ComponentProps<'textarea'>, keyof FieldProps | 'className'> & {
-  /** The most characters (Unicode code points) that the API takes. Shown, not enforced: nothing typed is cut off. */
-  limit?: number
-}
+type TextAreaProps = FieldProps &
+  Omit<ComponentProps<'textarea'>, keyof FieldProps | 'className'> & {
+    /** The most characters (Unicode code points) that the API takes. Shown, not enforced: nothing typed is cut off. */
+    limit?: number
+  }
 
 export const TextArea = ({ limit, ref, onChange, rows = 3, ...rest }: TextAreaProps) => {
   const { label, hint, error, required, disabled, isLabelHidden, aside, ...area } = rest
   const own = useRef<HTMLTextAreaElement>(null)
   const [length, setLength] = useState(0)
-  const count = (): void => setLength([...(own.current?.value ?? '')].length)
+  const count = (): void => setLength(Array.from(own.current?.value ?? '').length)
 
   // A form library may set the text without telling React: so it is counted after every render.
   useEffect(count)

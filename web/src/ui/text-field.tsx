@@ -4,13 +4,23 @@ import { control } from './control.styles.ts'
 import { Field } from './field.tsx'
 import type { FieldProps } from './field.tsx'
 
-type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'defaultValue' | 'value'> & {
-  value?: string | undefined
-  defaultValue?: string | undefined
-}
+type TextFieldProps = FieldProps &
+  Omit<ComponentProps<'input'>, keyof FieldProps | 'className' | 'defaultValue' | 'value'> & {
+    value?: string | undefined
+    defaultValue?: string | undefined
+  }
 
 /** Takes what React Hook Form's `register` gives, or `value` and `onChange`. */
-export const TextField = ({ label, hint, error, required, disabled, isLabelHidden, aside, ...input }: TextFieldProps) => (
+export const TextField = ({
+  label,
+  hint,
+  error,
+  required,
+  disabled,
+  isLabelHidden,
+  aside,
+  ...input
+}: TextFieldProps) => (
   <Field {...{ label, hint, error, required, disabled, aside }} isLabelHidden={isLabelHidden ?? false}>
     <Base.Control {...input} aria-required={required} className={control} />
   </Field>

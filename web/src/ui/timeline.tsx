@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { dotClass } from './status.ts'
 import type { Tone } from './status.ts'

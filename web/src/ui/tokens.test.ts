@@ -20,7 +20,10 @@ const on = (foregrounds: string[], backgrounds: string[]): [string, string][] =>
 const textPairs = [
   ...on(['ink', 'soft', 'faint', 'accent'], [...surfaces, 'wash-strong']),
   ...on(['ink', 'soft', 'accent'], ['accent-wash']),
-  ...on(tones.map((tone) => `tone-${tone}`), surfaces),
+  ...on(
+    tones.map((tone) => `tone-${tone}`),
+    surfaces,
+  ),
   ...tones.map((tone): [string, string] => [`tone-${tone}`, `tone-${tone}-wash`]),
   ...tones.map((tone): [string, string] => ['ink', `tone-${tone}-wash`]),
   ...tones.map((tone): [string, string] => ['soft', `tone-${tone}-wash`]),
@@ -31,7 +34,10 @@ const textPairs = [
 
 const partPairs = [
   ...on(['edge', 'focus', 'primary', 'danger'], surfaces),
-  ...on(tones.map((tone) => `dot-${tone}`), surfaces),
+  ...on(
+    tones.map((tone) => `dot-${tone}`),
+    surfaces,
+  ),
 ]
 
 describe.each(themes)('%s', (theme) => {

@@ -7,6 +7,13 @@ export interface Found<Item> {
   state: 'idle' | 'searching' | 'failed'
 }
 
+interface Answer<Item> {
+  /** What was asked; null before the first answer. */
+  q: string | null
+  items: Item[]
+  isFailed: boolean
+}
+
 /**
  * Asks as one types: waits for a short pause, drops answers that came too late, and keeps the last ones in sight while
  * the next are on their way. `search` must keep its identity between renders.
@@ -16,17 +23,16 @@ export const useSearch = <Item>(
   q: string,
   isOn: boolean,
 ): Found<Item> => {
-  const [found, setFound] = useState<Found<Item>>({ items: [], state: 'idle' })
+  const [answer, setAnswer] = useState<Answer<Item>>({ q: null, items: [], isFailed: false })
 
   useEffect(() => {
     if (!isOn) return undefined
 
     const stop = new AbortController()
-    setFound((last) => ({ ...last, state: 'searching' }))
     const timer = setTimeout(() => {
       search(q, stop.signal)
-        .then((items) => !stop.signal.aborted && setFound({ items, state: 'idle' }))
-        .catch(() => !stop.signal.aborted && setFound({ items: [], state: 'failed' }))
+        .then((items) => !stop.signal.aborted && setAnswer({ q, items, isFailed: false }))
+        .catch(() => !stop.signal.aborted && setAnswer({ q, items: [], isFailed: true }))
     }, PAUSE_MS)
 
     return () => {
@@ -35,5 +41,6 @@ export const useSearch = <Item>(
     }
   }, [search, q, isOn])
 
-  return found
+  if (isOn && answer.q !== q) return { items: answer.items, state: 'searching' }
+  return { items: answer.items, state: answer.isFailed ? 'failed' : 'idle' }
 }

@@ -24,7 +24,8 @@ const serve = (answers: Record<string, Response[]>): void => {
 const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status })
 const unauthenticated = (): Response => json(401, { code: 'unauthenticated', detail: 'Sign in again.' })
 
-const refusal = (call: Promise<unknown>): Promise<unknown> => call.then(() => undefined).catch((error: unknown) => error)
+const refusal = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(() => undefined).catch((error: unknown) => error)
 
 beforeEach(() => seen.splice(0))
 afterEach(() => {

@@ -48,7 +48,11 @@ test('one stream serves all listeners, each by its type', () => {
   stop()
   streams[0]?.say('milestone.approved', {})
   expect(streams).toHaveLength(1)
-  expect(approved).toHaveBeenCalledExactlyOnceWith({ type: 'milestone.approved', id: '7', data: { milestone_id: 'm1' } })
+  expect(approved).toHaveBeenCalledExactlyOnceWith({
+    type: 'milestone.approved',
+    id: '7',
+    data: { milestone_id: 'm1' },
+  })
 })
 
 test('a lost stream comes back, waiting longer each time, and tells of the gap', async () => {

@@ -92,7 +92,11 @@ export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
 }
 
 /** Marks queries stale by event type: `{ 'milestone.approved': [['contracts']] }`. After a gap, all of them. */
-export const invalidateOn = (live: Live, queries: QueryClient, map: Record<string, readonly QueryKey[]>): (() => void) => {
+export const invalidateOn = (
+  live: Live,
+  queries: QueryClient,
+  map: Record<string, readonly QueryKey[]>,
+): (() => void) => {
   const stops = Object.entries(map).map(([type, keys]) => live.on(type, () => invalidate(queries, keys)))
   const stopGap = live.onGap(() => invalidate(queries, Object.values(map).flat()))
   return () => {

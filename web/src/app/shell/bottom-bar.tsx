@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { Ellipsis } from 'lucide-react'
 import { Anchor } from '../../ui/anchor.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -7,7 +7,7 @@ import type { NavItem } from './nav-items.ts'
 
 const ROOM = 5
 
-const look = 'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-tiny font-medium outline-offset-[-2px]'
+const look = 'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-tiny font-medium -outline-offset-2'
 
 /** The navigation on a phone, within reach of a thumb. What does not fit is behind "More". */
 export const BottomBar = ({ items, pathname }: { items: readonly NavItem[]; pathname: string }) => {

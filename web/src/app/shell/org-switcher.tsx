@@ -16,14 +16,13 @@ export const OrgSwitcher = ({ org, orgs, onSwitchOrg, isSmall = false }: OrgSwit
   const face = (
     <>
       <Avatar name={org.name} shape="square" />
-      {!isSmall && <span className="min-w-0 flex-1 truncate text-left font-semibold">{org.name}</span>}
+      <span className={isSmall ? 'sr-only' : 'min-w-0 flex-1 truncate text-left font-semibold'}>{org.name}</span>
     </>
   )
   if (orgs.length < 2) {
     return (
       <div className="flex h-9 items-center gap-2 px-1" title={org.name}>
         {face}
-        {isSmall && <span className="sr-only">{org.name}</span>}
       </div>
     )
   }
@@ -41,7 +40,6 @@ export const OrgSwitcher = ({ org, orgs, onSwitchOrg, isSmall = false }: OrgSwit
       trigger={
         <button
           type="button"
-          aria-label={`${org.name}, switch org`}
           className="flex h-9 w-full items-center gap-2 rounded-control px-1 hover:bg-wash-strong data-popup-open:bg-wash-strong"
         >
           {face}

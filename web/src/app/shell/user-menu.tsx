@@ -30,16 +30,19 @@ export const UserMenu = ({ user, onOpenShortcuts, onSignOut }: UserMenuProps) =>
   return (
     <Menu
       groups={[
-        { label: `${user.name} · ${user.email}`, items: [{ label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', onSelect: onOpenShortcuts }] },
+        {
+          label: `${user.name} · ${user.email}`,
+          items: [{ label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', onSelect: onOpenShortcuts }],
+        },
         { label: 'Appearance', items: appearance },
         { items: [{ label: 'Sign out', icon: LogOut, onSelect: onSignOut }] },
       ]}
       trigger={
         <button
           type="button"
-          aria-label={`${user.name}, your menu`}
           className="grid size-8 shrink-0 place-items-center rounded-full hover:bg-wash-strong data-popup-open:bg-wash-strong pointer-coarse:size-11"
         >
+          <span className="sr-only">Your menu, {user.name}</span>
           <Avatar name={user.name} src={user.avatar_url} />
         </button>
       }

@@ -46,7 +46,7 @@ const Row = ({ person, pending, onPick }: RowProps) => (
       type="button"
       disabled={pending !== undefined}
       onClick={() => void onPick(person.email)}
-      className="group flex w-full items-center gap-3 px-3 py-2.5 text-left outline-offset-[-2px] transition-colors hover:bg-wash disabled:bg-transparent"
+      className="group flex w-full items-center gap-3 px-3 py-2.5 text-left -outline-offset-2 transition-colors hover:bg-wash disabled:bg-transparent"
     >
       <Avatar name={person.name} />
       <span className="min-w-0 flex-1">
