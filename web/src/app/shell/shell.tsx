@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Crumb } from '../../ui/breadcrumb.tsx'
 import type { PaletteItem, PaletteSource } from '../../ui/palette-items.ts'
@@ -9,7 +9,11 @@ import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const Overlays = lazy(() => import('./overlays.tsx').then(({ Overlays }) => ({ default: Overlays })))
+const loadOverlays = () => import('./overlays.tsx')
+const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })))
+
+/** When the page has settled, so that the first Ctrl K opens at once. */
+const OVERLAYS_AFTER_MS = 2500
 
 export interface ShellProps {
   user: Pick<User, 'name' | 'email' | 'avatar_url'>
@@ -23,7 +27,7 @@ export interface ShellProps {
   isSandbox?: boolean
   /** What is searched by the palette, beside pages. Keep its identity between renders. */
   sources: readonly PaletteSource[]
-  /** What can be done from anywhere: "New contract". */
+  /** What can be done from anywhere: "New contract". One with `keys` is started by them too. */
   actions?: readonly PaletteItem[]
   inbox?: ReactNode
   onGo: (href: string) => void
@@ -42,11 +46,22 @@ export const Shell = (props: ShellProps) => {
   const openPalette = (): void => setOverlay('palette')
   const openShortcuts = (): void => setOverlay('shortcuts')
 
+  const start = ({ href, run }: PaletteItem): void => {
+    run?.()
+    if (href) onGo(href)
+  }
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadOverlays(), OVERLAYS_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+
   useShortcuts({
     'mod k': openPalette,
     '/': openPalette,
     '?': openShortcuts,
     ...Object.fromEntries(items.map((item) => [item.keys, () => onGo(item.href)])),
+    ...Object.fromEntries(actions.flatMap((action) => (action.keys ? [[action.keys, () => start(action)]] : []))),
   })
 
   return (
