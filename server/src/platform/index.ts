@@ -1,4 +1,5 @@
 /** The platform's front door for rooms. It knows nothing of contracts or money. */
+export { actionsFor, requireFree, statusHindrance, type Hindrance } from './actions.ts'
 export { dayIn, startOfDay, createClock, type Clock } from './clock.ts'
 export { createCtx, permissionDenied, requirePermission, type Actor, type Ctx, type Runtime } from './ctx.ts'
 export { refusedBy, type Database, type Tx } from './db/database.ts'
@@ -10,5 +11,6 @@ export { TOKEN_SECONDS, unauthenticated, type Claims } from './http/token.ts'
 export { isUuid, uuidv7 } from './ids.ts'
 export { addJob, type Job } from './jobs.ts'
 export type { JobHandler, Room } from './room.ts'
+export { given, likePattern, oneOf, paged, type Paged } from './lists.ts'
 export type { Log } from './log.ts'
 export { notFound, Problem, unavailable, validationFailed } from './problem.ts'

@@ -1,3 +1,4 @@
+import type { Refusal } from 'wire'
 import type { ZodError, core } from 'zod'
 
 /** A refusal: a status, a code, a sentence that tells a person what to do, and facts beside it. */
@@ -57,6 +58,16 @@ export const staleVersion = (version: number): Problem =>
     message: 'Somebody changed this meanwhile. Load it again and repeat your change.',
     version,
   })
+
+export const invalidTransition = ({ from, to, allowed }: Refusal): Problem => {
+  const next = allowed.length > 0 ? `From ${from} it goes to ${allowed.join(' or ')}.` : `Nothing follows ${from}.`
+  return new Problem(409, 'invalid_transition', {
+    message: `It is ${from}, so it cannot become ${to}. ${next}`,
+    from,
+    to,
+    allowed,
+  })
+}
 
 export const unavailable = (message = 'The service is not ready. Try again in a few seconds.'): Problem =>
   new Problem(503, 'unavailable', { message })

@@ -5,7 +5,7 @@ import { mountIdentity } from './identity.routes.ts'
 export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export { signInAs } from './identity.routes.ts'
-export { recheckMembership } from './member.service.ts'
-export { allOrgIds, getOrgSettings, setFundingMethod } from './org.service.ts'
+export { isMember, recheckMembership } from './member.service.ts'
+export { allOrgIds, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
 
 export const identity: Room = { name: 'identity', mount: mountIdentity }

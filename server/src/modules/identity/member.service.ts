@@ -13,3 +13,7 @@ export const recheckMembership = async (
   if (!member) throw membershipChanged()
   if (!PERMISSIONS_BY_ROLE[member.role].includes(permission)) throw permissionDenied(permission)
 }
+
+/** Is the user a member of the org? */
+export const isMember = async (tx: Tx, user_id: string): Promise<boolean> =>
+  (await tx.maybe(findMember(tx.org_id, user_id))) !== undefined

@@ -15,6 +15,9 @@ export const readOrg = async (ctx: Ctx): Promise<Org> => {
 /** The org's settings inside a transaction: currency, time zone, fee, limits. */
 export const getOrgSettings = (tx: Tx): Promise<OrgRow> => tx.one(getOrg(tx.org_id))
 
+/** The time zone that decides which day it is for the org. */
+export const readOrgTimeZone = async (ctx: Ctx): Promise<string> => (await readOrg(ctx)).time_zone
+
 /** Shows the payment method that payments saved with the provider. */
 export const setFundingMethod = async (
   tx: Tx,

@@ -33,12 +33,17 @@ export type Call<Spec extends EndpointSpec> = {
 }
 
 /** JSON that Postgres wrote, passed through as it is; `version` becomes the ETag. */
-export class JsonText {
+export class JsonText<T = unknown> {
   readonly text: string
   readonly version: number | undefined
   constructor(text: string, version?: number) {
     this.text = text
     this.version = version
+  }
+
+  /** What the text says, for callers inside the house. */
+  value(): T {
+    return JSON.parse(this.text)
   }
 }
 
@@ -335,6 +340,7 @@ const versionOf = (result: unknown): number | undefined => {
 }
 
 const idOf = (result: unknown): string | undefined => {
+  if (result instanceof JsonText) return idOf(result.value())
   const id = typeof result === 'object' && result !== null ? Reflect.get(result, 'id') : undefined
   return typeof id === 'string' ? id : undefined
 }

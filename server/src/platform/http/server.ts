@@ -11,7 +11,7 @@ import { InvalidTransition, type Endpoint, type Permission } from 'wire'
 import type { Runtime } from '../ctx.ts'
 import type { Tx } from '../db/database.ts'
 import { uuidv7 } from '../ids.ts'
-import { malformed, Problem, problemBody } from '../problem.ts'
+import { invalidTransition, malformed, Problem, problemBody } from '../problem.ts'
 import { parseJson, parseQuery } from './json.ts'
 import { replay, Replay } from './replay.ts'
 import type { Tokens } from './token.ts'
@@ -108,17 +108,7 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
 /** What a thrown value means to the caller; undefined is our own mistake. */
 export const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error
-  if (error instanceof InvalidTransition) {
-    const { from, to, allowed } = error.refusal
-    const next = allowed.length > 0 ? `From ${from} it goes to ${allowed.join(' or ')}.` : `Nothing follows ${from}.`
-    return new Problem(409, 'invalid_transition', {
-      message: `It is ${from}, so it cannot become ${to}. ${next}`,
-      from,
-      to,
-      allowed,
-    })
-  }
-  return undefined
+  return error instanceof InvalidTransition ? invalidTransition(error.refusal) : undefined
 }
 
 const FASTIFY_PROBLEMS: Record<string, () => Problem> = {

@@ -20,7 +20,7 @@ end
 $$;
 
 -- RFC 3339 in UTC with milliseconds and Z, for JSON that Postgres builds.
-create function platform.instant(at timestamptz) returns text language sql immutable parallel safe
+create function platform.instant(at timestamptz) returns text language sql stable parallel safe
   return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
 create table platform.events (

@@ -1,0 +1,85 @@
+import type { AttentionGroup, AttentionItem } from 'wire/paths'
+
+import { readOrgTimeZone } from '#modules/identity'
+import { dayIn, type Ctx } from '#platform'
+import { countContracts, listContracts, type ListedRow } from './contract.queries.ts'
+import { listLateMilestones, listWaitingMilestones, type WaitingRow } from './milestone.queries.ts'
+
+/** What waits for a person in contracts: to approve, to review, to pay, to finish, and work that is late. */
+
+const SHOWN = 5
+
+export const attention = async (ctx: Ctx): Promise<AttentionGroup[]> => {
+  const may = (permission: Parameters<typeof ctx.permissions.has>[0]): boolean => ctx.permissions.has(permission)
+  const groups = await Promise.all([
+    may('contracts:approve') ? contractsIn(ctx, 'pending') : none,
+    may('contracts:approve') ? milestonesIn(ctx, 'submitted') : none,
+    may('payments:write') ? milestonesIn(ctx, 'approved') : none,
+    may('contracts:write') ? lateMilestones(ctx) : none,
+    may('contracts:write') ? contractsIn(ctx, 'draft') : none,
+  ])
+  return groups.flat()
+}
+
+const none: AttentionGroup[] = []
+
+const KIND_BY_STATUS = {
+  pending: 'contract_to_approve',
+  draft: 'contract_to_finish',
+  submitted: 'milestone_to_review',
+  approved: 'milestone_to_pay',
+} as const
+
+const contractsIn = async (ctx: Ctx, status: 'pending' | 'draft'): Promise<AttentionGroup[]> => {
+  const filters = { status: [status] }
+  const [rows, [count]] = await Promise.all([
+    ctx.read(listContracts(ctx.org_id, { filters, sort_by: 'recent', limit: SHOWN, offset: 0 })),
+    ctx.read(countContracts(ctx.org_id, filters)),
+  ])
+  return [
+    {
+      kind: KIND_BY_STATUS[status],
+      total: count?.total ?? 0,
+      items: rows.map((row) => contractItem(KIND_BY_STATUS[status], row)),
+    },
+  ]
+}
+
+const contractItem = (kind: string, row: ListedRow): AttentionItem => ({
+  kind,
+  subject_id: row.id,
+  contract_id: row.id,
+  title: row.title,
+  detail: row.display_name,
+  amount_cents: row.total_value_cents,
+  currency: row.currency,
+  due_date: row.start_date,
+  since: row.submitted_at ?? row.updated_at,
+})
+
+const milestonesIn = async (ctx: Ctx, status: 'submitted' | 'approved'): Promise<AttentionGroup[]> =>
+  group(KIND_BY_STATUS[status], await ctx.read(listWaitingMilestones(ctx.org_id, { status, limit: SHOWN })))
+
+const lateMilestones = async (ctx: Ctx): Promise<AttentionGroup[]> => {
+  const today = dayIn(ctx.now, await readOrgTimeZone(ctx))
+  return group('milestone_late', await ctx.read(listLateMilestones(ctx.org_id, { today, limit: SHOWN })))
+}
+
+const group = (kind: string, rows: WaitingRow[]): AttentionGroup[] => [
+  { kind, total: rows[0]?.total ?? 0, items: rows.map((row) => milestoneItem(kind, row)) },
+]
+
+const milestoneItem = (
+  kind: string,
+  { id, contract_id, title, contract_title, display_name, amount_cents, currency, due_date, since }: WaitingRow,
+): AttentionItem => ({
+  kind,
+  subject_id: id,
+  contract_id,
+  title,
+  detail: `${contract_title} · ${display_name}`,
+  amount_cents,
+  currency,
+  due_date,
+  since,
+})

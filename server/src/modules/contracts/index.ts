@@ -1,0 +1,25 @@
+/** Contracts' front door: contracts, milestones, history. */
+import type { Room, Server } from '#platform'
+import { attention } from './attention.service.ts'
+import { mountContracts } from './contract.routes.ts'
+import { search } from './contract.service.ts'
+import { mountMilestones } from './milestone.routes.ts'
+
+export { create as createContract, read as readContract } from './contract.service.ts'
+export * as contractLifecycle from './lifecycle.service.ts'
+export { transition as transitionMilestone } from './milestone.service.ts'
+export {
+  lockPayable,
+  releasePayable,
+  reservePayable,
+  settlePayable,
+  type Payable,
+  type Share,
+} from './payable.service.ts'
+
+const mount = (server: Server): void => {
+  mountContracts(server)
+  mountMilestones(server)
+}
+
+export const contracts: Room = { name: 'contracts', mount, search, attention }

@@ -1,0 +1,242 @@
+import type { ContractorChange, ContractorInput, TaxStatus } from 'wire'
+import type { Contractor, ContractorCard, SearchHit } from 'wire/paths'
+import type * as z from 'zod'
+
+import { getOrgSettings } from '#modules/identity'
+import {
+  changesOf,
+  given,
+  notFound,
+  paged,
+  permissionDenied,
+  refusedBy,
+  requireFree,
+  tell,
+  type Ctx,
+  type Paged,
+  type Tx,
+} from '#platform'
+import {
+  addPaidTotal,
+  addWork,
+  countContractors,
+  findContractor,
+  findContractorByEmail,
+  findContractorByStripeAccount,
+  insertContractor,
+  listContractors,
+  listPaidTotals,
+  lockContractor,
+  updateContractor,
+  type ContractorRow,
+  type Filters,
+  type PaidTotal,
+  type Sort,
+  type StripeState,
+  type WorkDelta,
+} from './contractor.queries.ts'
+import { hindranceToDeactivate } from './contractor.rules.ts'
+import { toCard, toContractor } from './contractor.view.ts'
+import { contractorNotFound, deactivated, emailTaken } from './errors.ts'
+
+type Input = z.output<typeof ContractorInput>
+type Change = z.output<typeof ContractorChange>
+
+const SHOWN = [
+  'display_name',
+  'company_name',
+  'avatar_url',
+  'specialties',
+  'hourly_rate_cents',
+  'day_rate_cents',
+  'currency',
+  'availability',
+  'tags',
+  'tax_status',
+  'is_active',
+] as const
+const PERSONAL = ['email', 'phone', 'bio', 'notes'] as const
+
+/** A new contractor of the org; the e-mail is unique within it. */
+export const create = (ctx: Ctx, input: Input): Promise<Contractor> =>
+  ctx.tx(async (tx) => {
+    const { currency } = await getOrgSettings(tx)
+
+    const id = ctx.id()
+    const stamps = { org_id: ctx.org_id, id, created_at: ctx.now, updated_at: ctx.now }
+    const row = await tx.maybe(
+      insertContractor({ ...toColumns(input), ...required(input), ...stamps, currency: input.currency ?? currency }),
+    )
+    if (!row) throw await emailTakenBy(tx, input.email)
+
+    tell(tx, ctx, { name: 'contractor.created', subjects: [id], body: { contractor_id: id } })
+    return toContractor(ctx, row, [])
+  })
+
+/** A contractor with contact details and stats. */
+export const read = async (ctx: Ctx, id: string): Promise<Contractor> => {
+  const [[row], paid] = await Promise.all([
+    ctx.read(findContractor(ctx.org_id, id)),
+    ctx.read(listPaidTotals(ctx.org_id, id)),
+  ])
+  if (!row) throw notFound()
+  return toContractor(ctx, row, paid)
+}
+
+/** Changes the fields that are given; `is_active: true` brings a deactivated person back. */
+export const update = (ctx: Ctx, id: string, change: Change): Promise<Contractor> =>
+  ctx.tx(async (tx) => {
+    const found = await tx.maybe(lockContractor(ctx.org_id, id))
+    if (!found) throw contractorNotFound()
+    ctx.requireVersion(found)
+
+    const returns = change.is_active === true && !found.is_active
+    if (returns && !ctx.permissions.has('contractors:delete')) throw permissionDenied('contractors:delete')
+    if (change.email !== undefined && change.email !== found.email) await requireFreeEmail(tx, change.email)
+
+    const row = await refusedBy(
+      tx.one(updateContractor(ctx.org_id, { ...toColumns(change), id, updated_at: ctx.now })),
+      {
+        contractors_email_taken: () => emailTaken({ id, is_active: true }),
+      },
+    )
+
+    const changes = changesOf(found, row, { fields: [...SHOWN, ...PERSONAL], masked: PERSONAL })
+    tell(tx, ctx, {
+      name: returns ? 'contractor.reactivated' : 'contractor.updated',
+      subjects: [id],
+      body: { contractor_id: id },
+      changes,
+    })
+    return toContractor(ctx, row, await tx.all(listPaidTotals(ctx.org_id, id)))
+  })
+
+/** Deactivates; refused while a contract is pending, active or paused. */
+export const deactivate = (ctx: Ctx, id: string): Promise<Contractor> =>
+  ctx.tx(async (tx) => {
+    const found = await tx.maybe(lockContractor(ctx.org_id, id))
+    if (!found) throw contractorNotFound()
+    ctx.requireVersion(found)
+
+    requireFree(hindranceToDeactivate(found))
+
+    const row = await tx.one(updateContractor(ctx.org_id, { id, is_active: false, updated_at: ctx.now }))
+
+    tell(tx, ctx, {
+      name: 'contractor.deactivated',
+      subjects: [id],
+      body: { contractor_id: id },
+      changes: [{ field: 'is_active', from: true, to: false }],
+    })
+    return toContractor(ctx, row, await tx.all(listPaidTotals(ctx.org_id, id)))
+  })
+
+/** Records that a tax form was received, or an exemption (000 §6.6). */
+export const setTaxStatus = (
+  ctx: Ctx,
+  id: string,
+  { tax_status, note }: { tax_status: TaxStatus; note?: string | null | undefined },
+): Promise<Contractor> =>
+  ctx.tx(async (tx) => {
+    const found = await tx.maybe(lockContractor(ctx.org_id, id))
+    if (!found) throw contractorNotFound()
+    ctx.requireVersion(found)
+
+    const row = await tx.one(updateContractor(ctx.org_id, { id, tax_status, updated_at: ctx.now }))
+
+    const changes = changesOf(found, row, { fields: ['tax_status'] })
+    tell(tx, ctx, {
+      name: 'contractor.tax_status_set',
+      subjects: [id],
+      body: { contractor_id: id, tax_status },
+      changes,
+      note: note ?? null,
+    })
+    return toContractor(ctx, row, await tx.all(listPaidTotals(ctx.org_id, id)))
+  })
+
+/** A page of the directory. */
+export const list = async (
+  ctx: Ctx,
+  { page, per_page, sort_by, ...filters }: Filters & { page: number; per_page: number; sort_by: Sort },
+): Promise<Paged<'contractors', ContractorCard>> => {
+  const [rows, [count]] = await Promise.all([
+    ctx.read(listContractors(ctx.org_id, { filters, sort_by, limit: per_page, offset: (page - 1) * per_page })),
+    ctx.read(countContractors(ctx.org_id, filters)),
+  ])
+  return paged('contractors', rows.map(toCard), { total: count?.total ?? 0, page, per_page })
+}
+
+/** Hits for the command palette. */
+export const search = async (ctx: Ctx, q: string): Promise<SearchHit[]> => {
+  if (!ctx.permissions.has('contractors:read')) return []
+  const filters: Filters = { q, specialties_match: 'any', is_active: 'true' }
+  const rows = await ctx.read(listContractors(ctx.org_id, { filters, sort_by: 'rating_desc', limit: 6, offset: 0 }))
+  return rows.map(({ id, display_name, company_name, availability }) => ({
+    kind: 'contractor',
+    id,
+    title: display_name,
+    detail: company_name ?? '',
+    status: availability,
+  }))
+}
+
+/** The contractor that a contract names, locked; 404 at `path`, 409 where deactivated. */
+export const requireActiveContractor = async (tx: Tx, id: string, path = 'contractor_id'): Promise<ContractorRow> => {
+  const found = await lockedContractor(tx, id, path)
+  if (!found.is_active) throw deactivated()
+  return found
+}
+
+/** The contractor, locked; 404 at `path` where the org has none such. */
+export const lockedContractor = async (tx: Tx, id: string, path?: string): Promise<ContractorRow> => {
+  const found = await tx.maybe(lockContractor(tx.org_id, id))
+  if (!found) throw contractorNotFound(path)
+  return found
+}
+
+/** Refuses an id that the org does not have. */
+export const requireContractor = async (ctx: Ctx, id: string): Promise<void> => {
+  const [found] = await ctx.read(findContractor(ctx.org_id, id))
+  if (!found) throw notFound()
+}
+
+/** Contracts keeps a contractor's counts in its own transactions: facts flow down. */
+export const addContractorWork = async (tx: Tx, id: string, delta: WorkDelta): Promise<void> => {
+  await tx.run(addWork(tx.org_id, id, delta))
+}
+
+/** Payments adds what a contractor was paid. */
+export const addContractorPaid = async (tx: Tx, id: string, paid: PaidTotal): Promise<void> => {
+  await tx.run(addPaidTotal(tx.org_id, { contractor_id: id, ...paid }))
+}
+
+/** Payments sets the state of the provider's account. */
+export const setStripeState = (
+  tx: Tx,
+  id: string,
+  { stripe_requirements, ...state }: StripeState & { updated_at: string },
+): Promise<ContractorRow> =>
+  tx.one(updateContractor(tx.org_id, { id, ...state, stripe_requirements: JSON.stringify(stripe_requirements) }))
+
+/** The contractor of a provider's account, if it is this org's. */
+export const contractorOfStripeAccount = (tx: Tx, stripe_connect_id: string): Promise<ContractorRow | undefined> =>
+  tx.maybe(findContractorByStripeAccount(tx.org_id, stripe_connect_id))
+
+const required = ({ display_name, email, specialties }: Input) => ({ display_name, email, specialties })
+
+/** jsonb columns take text; what is absent stays absent. */
+const toColumns = ({ portfolio_links, social_links, ...rest }: Change) =>
+  given({
+    ...rest,
+    portfolio_links: portfolio_links && JSON.stringify(portfolio_links),
+    social_links: social_links && JSON.stringify(social_links),
+  })
+
+const requireFreeEmail = async (tx: Tx, email: string): Promise<void> => {
+  const other = await tx.maybe(findContractorByEmail(tx.org_id, email))
+  if (other) throw emailTaken(other)
+}
+
+const emailTakenBy = async (tx: Tx, email: string): Promise<Error> =>
+  emailTaken(await tx.one(findContractorByEmail(tx.org_id, email)))
