@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
 import pg from 'pg'
 
 import { allOrgIds, foundDemoOrgs } from '#modules/identity'
@@ -10,6 +13,7 @@ import { openHouse, type Opened } from './open.ts'
 
 /** Everything in one process: database, web, worker, sandbox, demo world. */
 
+const WEB = path.resolve(import.meta.dirname, '../../../web/dist')
 const START_LOCK = 4_711_002
 const STOP_LIMIT_MS = 4_800
 
@@ -49,6 +53,7 @@ const startWeb = async (config: Config, opened: Opened): Promise<{ app: App; rea
     public_url: config.public_url,
     isReady: () => ready,
     ...(config.demo ? { dev: { sandbox_url: () => undefined } } : {}),
+    ...(existsSync(WEB) ? { web: WEB } : {}),
   })
   const address = await app.server.fastify.listen({ port: config.port, host: config.host })
   console.log(`Guildhall is at ${address.replace('127.0.0.1', 'localhost')}`)
