@@ -8,14 +8,8 @@ import { Currency, CursorQuery, Id, Instant, listOf, SignedCents } from './field
 export const ACCOUNT_KINDS = [
   /** What the payment provider holds for us. */
   'provider_balance',
-  /** What the org's saved method has been charged and not passed on yet: owed to the work it pays for. */
-  'payment_clearing',
-  /** What the org has spent, per contract's campaign or none. */
-  'org_spend',
-  /** What a contractor has been sent. */
-  'contractor_paid',
-  /** What the org's saved method paid in. */
-  'org_funding',
+  /** What the org owes a contractor for paid-in work and has not passed on yet. */
+  'payable',
   /** Our fee. */
   'platform_fees',
   /** The provider's fee. */
@@ -27,7 +21,7 @@ export const TRANSFER_STATES = ['pending', 'posted', 'voided'] as const
 export const LedgerAccount = z.object({
   id: Id,
   code: z.string(),
-  kind: z.string(),
+  kind: z.enum(ACCOUNT_KINDS),
   normal_side: z.enum(NORMAL_SIDES),
   currency: Currency,
   balance_cents: SignedCents,

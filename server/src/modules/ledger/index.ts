@@ -1,0 +1,10 @@
+/** The ledger's front door: the one way to post, the accounts, and what was posted. */
+import type { Room } from '#platform'
+import { mountLedger } from './ledger.routes.ts'
+
+export { payable, platformFees, providerBalance, providerFees, type Account } from './account.ts'
+export { insufficientBalance } from './errors.ts'
+export { checkLedger, readTrialBalance, transfersOfPayment } from './ledger.service.ts'
+export { post, postAll, reverse, voidHold, type Line, type Posting } from './posting.ts'
+
+export const ledger: Room = { name: 'ledger', mount: mountLedger }
