@@ -8,7 +8,7 @@ import { compress } from './build/compress.ts'
 import { preloadFont } from './build/preload-font.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const server = `http://localhost:${process.env['PORT'] ?? 4000}`
+const server = process.env['GUILDHALL_URL'] ?? 'http://localhost:4000'
 
 export default defineConfig({
   root: here('.'),

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
-import { ApiProblem, unreachable } from '../wiring/api-problem.ts'
+import { ApiProblem } from '../wiring/api-problem.ts'
 import { worthRetrying } from './query-client.ts'
 
-test('a refusal is not asked again, a stumble is, twice', () => {
-  expect(worthRetrying(0, new ApiProblem(404, { code: 'not_found' }))).toBe(false)
-  expect(worthRetrying(0, new ApiProblem(429, { code: 'rate_limited' }))).toBe(false)
-  expect(worthRetrying(0, new ApiProblem(503, { code: 'unavailable' }))).toBe(true)
-  expect(worthRetrying(1, unreachable())).toBe(true)
-  expect(worthRetrying(2, unreachable())).toBe(false)
+const refusedWith = (status: number): ApiProblem => new ApiProblem(status, {})
+
+test('a stumble is asked again once; a refusal is not, nor what the client sent again itself', () => {
+  expect(worthRetrying(0, refusedWith(500))).toBe(true)
+  expect(worthRetrying(1, refusedWith(500))).toBe(false)
+  expect(worthRetrying(0, refusedWith(404))).toBe(false)
+  expect(worthRetrying(0, refusedWith(429))).toBe(false)
+  expect(worthRetrying(0, refusedWith(503))).toBe(false)
+  expect(worthRetrying(0, refusedWith(0))).toBe(false)
 })

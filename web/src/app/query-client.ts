@@ -1,11 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../wiring/api-problem.ts'
 
-const RETRIES = 2
+const RETRIES = 1
+/** What the client itself has already sent again: a lost connection, a crowd, a server that is coming up. */
+const RETRIED = [0, 429, 503]
 
-/** A refusal (4xx) will be refused again; only a lost connection or a stumbling server is worth another try. */
+/** A refusal (4xx) will be refused again; only a stumbling server is worth another try. */
 export const worthRetrying = (failures: number, error: unknown): boolean => {
-  if (isProblem(error) && error.status >= 400 && error.status < 500) return false
+  if (isProblem(error) && (RETRIED.includes(error.status) || (error.status >= 400 && error.status < 500))) return false
   return failures < RETRIES
 }
 

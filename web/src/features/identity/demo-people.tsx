@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import type { DemoPerson } from '../../wiring/session.ts'
+import type { DemoPerson } from '../../wiring/demo.ts'
 
 interface DemoPeopleProps {
   people: readonly DemoPerson[]

@@ -2,9 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Wordmark } from '../../app/wordmark.tsx'
-import { isProblem } from '../../wiring/api-problem.ts'
+import { detailOf } from '../../wiring/api-problem.ts'
+import { demoPeople, enterAs } from '../../wiring/demo.ts'
 import { safeNext } from '../../wiring/safe-next.ts'
-import { DEMO_PASSWORD, demoPeople, signIn } from '../../wiring/session.ts'
+import { signIn } from '../../wiring/session.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -16,15 +17,15 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
   const [pending, setPending] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
 
-  const enter = async (email: string, password: string): Promise<void> => {
+  const enter = async (email: string, signsIn: Promise<unknown>): Promise<void> => {
     setPending(email)
     setTrouble(undefined)
     try {
-      await signIn(email, password)
+      await signsIn
       queries.clear()
       router.history.push(safeNext(next, window.location.origin))
     } catch (error) {
-      setTrouble(isProblem(error) ? error.detail : 'Signing in did not work. Try again.')
+      setTrouble(detailOf(error))
       setPending(undefined)
     }
   }
@@ -39,13 +40,17 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
             <h1 className="text-display font-semibold">Sign in</h1>
             <p className="text-soft">Contracts, milestones and payments of your company.</p>
           </div>
-          <SignInForm trouble={trouble} isPending={pending !== undefined} onSubmit={enter} />
+          <SignInForm
+            trouble={trouble}
+            isPending={pending !== undefined}
+            onSubmit={(email, password) => enter(email, signIn(email, password))}
+          />
         </div>
       </main>
       <aside className="flex flex-col justify-center border-hairline bg-page px-6 py-12 max-lg:border-t md:px-10 lg:border-l">
         <div className="mx-auto w-full max-w-signin">
           {people.length > 0 ? (
-            <DemoPeople people={people} pending={pending} onPick={(email) => enter(email, DEMO_PASSWORD)} />
+            <DemoPeople people={people} pending={pending} onPick={(email) => enter(email, enterAs(email))} />
           ) : (
             <Purpose />
           )}
