@@ -150,7 +150,7 @@ describe('lists', () => {
     const { body } = await stranger.call('listLedgerTransfers', { query: { payment_id } })
     expect(body).toEqual({ transfers: [], next_cursor: null })
     const accounts = (await stranger.call('listLedgerAccounts')).body.accounts
-    expect(accounts.map(({ balance_cents }) => balance_cents).toSorted()).toEqual([-999, 999])
+    expect(accounts.map(({ balance_cents }) => balance_cents).toSorted((a, b) => a - b)).toEqual([-999, 999])
   })
 })
 
