@@ -19,5 +19,5 @@ export const addressOf = (
   for (const [key, value] of Object.entries(query))
     for (const item of Array.isArray(value) ? value : [value])
       if (item !== undefined && item !== null && item !== '') search.append(key, String(item))
-  return search.size === 0 ? filled : `${filled}?${search}`
+  return search.size === 0 ? filled : `${filled}?${search.toString()}`
 }

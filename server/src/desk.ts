@@ -6,11 +6,11 @@ import { mount, type Room, type Server } from '#platform'
 export const mountDesk = (server: Server, rooms: readonly Room[]): void => {
   mount(server, endpoints.search, async ({ ctx, query }) => {
     const q = (query.q ?? '').trim().slice(0, 200)
-    const found = q === '' ? [] : await Promise.all(rooms.map((room) => room.search?.(ctx, q) ?? []))
+    const found = q === '' ? [] : await Promise.all(rooms.map(async (room) => (await room.search?.(ctx, q)) ?? []))
     return { hits: found.flat() }
   })
   mount(server, endpoints.listAttention, async ({ ctx }) => {
-    const groups = await Promise.all(rooms.map((room) => room.attention?.(ctx) ?? []))
+    const groups = await Promise.all(rooms.map(async (room) => (await room.attention?.(ctx)) ?? []))
     return { groups: groups.flat().filter(({ total }) => total > 0) }
   })
 }

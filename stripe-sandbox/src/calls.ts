@@ -85,12 +85,18 @@ const readArrival = (world: World, endpoint: Endpoint, { request, request_id }: 
     world,
     endpoint,
     raw: endpoint.method === 'GET' ? decodeForm(query) : readBody(path, request.body),
-    ids: { id: String(params['id'] ?? ''), innerId: String(params['innerId'] ?? '') },
+    ids: { id: idIn(params, 'id'), innerId: idIn(params, 'innerId') },
     request_id,
     key: endpoint.method === 'POST' && typeof header === 'string' && header !== '' ? header : null,
     path,
     trouble: (kind) => met.find((trouble) => trouble.kind === kind),
   }
+}
+
+/** An id in the address; where the route has none, nothing. */
+const idIn = (params: Record<string, unknown>, name: string): string => {
+  const id = params[name]
+  return typeof id === 'string' ? id : ''
 }
 
 const readBody = (path: string, body: unknown): RawRecord => {

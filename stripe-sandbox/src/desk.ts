@@ -51,7 +51,7 @@ const clear = (world: World): object => {
 }
 
 const sendAgain = (world: World, request: FastifyRequest): object => {
-  const id = isRecord(request.params) ? String(request.params['id']) : ''
+  const id = isRecord(request.params) && typeof request.params['id'] === 'string' ? request.params['id'] : ''
   if (!world.store.find('event', id) && !world.store.find('thin_event', id)) throw notFound('event', id)
   if (!world.webhooks.target()) throw refusedUncoded('No webhook address is set.', 'webhooks')
   redeliver(world.store, id)

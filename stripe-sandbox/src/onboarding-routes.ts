@@ -36,7 +36,7 @@ export const mountOnboarding = (app: FastifyInstance, world: World): void => {
 }
 
 const openLink = (world: World, request: FastifyRequest): LinkRecord | undefined => {
-  const id = isRecord(request.params) ? String(request.params['id']) : ''
+  const id = isRecord(request.params) && typeof request.params['id'] === 'string' ? request.params['id'] : ''
   return world.store.find('account_link', id)
 }
 

@@ -80,7 +80,11 @@ const booleanOf = (value: Raw | undefined, name: string): boolean | undefined =>
 const metadataOf = (value: Raw | undefined): Record<string, string> => {
   if (value === undefined || value === null || value === '') return {}
   if (typeof value !== 'object') throw invalidParam('parameter_invalid_object', 'metadata', 'Invalid object')
-  const entries = Object.entries(value).map(([key, inner]) => [key, String(inner ?? '')] as const)
+  const entries = Object.entries(value).map(([key, inner]) => {
+    if (typeof inner === 'object' && inner !== null)
+      throw invalidParam('parameter_invalid_string', `metadata[${key}]`, 'Metadata values must be strings.')
+    return [key, String(inner ?? '')] as const
+  })
   if (entries.length > 50) {
     throw invalidParam('metadata_too_many_keys', 'metadata', 'Metadata can have up to 50 keys.')
   }

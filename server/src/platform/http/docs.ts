@@ -39,7 +39,7 @@ const entry = (endpoint: Endpoint): string => {
   const operation = openApi([endpoint])['paths'] as Record<string, Record<string, Record<string, unknown>>>
   const detail = operation[endpoint.path]?.[endpoint.method.toLowerCase()] ?? {}
   return `<details><summary><code class="method">${endpoint.method}</code> <code>${escape(endpoint.path)}</code> <span>${escape(endpoint.summary)}</span></summary>
-<p>${escape(String(detail['description'] ?? ''))}</p>${block('Parameters', detail['parameters'])}${block('Body', detail['requestBody'])}${block('Answers', detail['responses'])}</details>`
+<p>${escape(typeof detail['description'] === 'string' ? detail['description'] : '')}</p>${block('Parameters', detail['parameters'])}${block('Body', detail['requestBody'])}${block('Answers', detail['responses'])}</details>`
 }
 
 const block = (title: string, value: unknown): string =>

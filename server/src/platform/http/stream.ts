@@ -40,7 +40,7 @@ export const mountStream = (server: Server): (() => void) => {
     stream.reply.raw.end()
   }
   const tick = async (): Promise<void> => {
-    for (const stream of [...streams]) await push(runtime, stream).catch(() => end(stream))
+    for (const stream of streams) await push(runtime, stream).catch(() => end(stream))
     timer = streams.size > 0 ? setTimeout(() => void tick(), TICK_MS) : undefined
   }
 
