@@ -19,8 +19,25 @@ try {
   if ('connectionString' in embedded.connect) throw new Error('The embedded server is reached over its socket.')
   await migrate({ connect: embedded.connect, onJobs: migrateQueue })
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(embedded.connect.host)}`
-  const args = ['--dialect', 'postgres', '--url', url, '--out-file', TARGET, '--include-pattern', SCHEMAS, '--date-parser', 'string', '--numeric-parser', 'number']
-  execFileSync('kysely-codegen', [...args, '--type-mapping', JSON.stringify({ timestamptz: 'string', int8: 'number', jsonb: 'unknown' })], { stdio: 'inherit' })
+  const args = [
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    TARGET,
+    '--include-pattern',
+    SCHEMAS,
+    '--date-parser',
+    'string',
+    '--numeric-parser',
+    'number',
+  ]
+  execFileSync(
+    'kysely-codegen',
+    [...args, '--type-mapping', JSON.stringify({ timestamptz: 'string', int8: 'number', jsonb: 'unknown' })],
+    { stdio: 'inherit' },
+  )
   writeFileSync(TARGET, readFileSync(TARGET, 'utf8'))
 } finally {
   await embedded.stop()
