@@ -3,23 +3,23 @@ import { malformed } from '../problem.ts'
 /** JSON as api.md takes it: no duplicate keys, no `__proto__`, not too deep, amounts in plain digits. */
 
 const MAX_DEPTH = 32
-const STRINGS = /"(?:[^"\\]|\\.)*"/gs
-/** An amount written as 1.0 or 1e3: a number all the same to JSON.parse. */
-const ODD_AMOUNT = /_cents"\s*:\s*-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/g
+/** Matches from every quote, closed or not: one that could fail would be tried again at each quote after it. */
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"?/gs
+/** A number written as 1.0 or 1e3, which is a whole number all the same to JSON.parse. */
+const ODD_NUMBER = /\d[.eE]/
 
 /** Parses a request body; throws 400 `malformed_request`. */
 export const parseJson = (text: string): unknown => {
   const skeleton = text.replace(STRINGS, '')
   if (depthOf(skeleton) > MAX_DEPTH) throw malformed(`The JSON is nested more than ${MAX_DEPTH} levels deep.`)
-  const parsed = parse(text)
+  const parsed = parse(text, { odd: ODD_NUMBER.test(skeleton) })
   const keys = countKeys(parsed)
   const written = skeleton.split(':').length - 1
   if (keys !== written) throw malformed('A key stands twice in one object of the JSON.')
   return parsed
 }
 
-const parse = (text: string): unknown => {
-  const odd = [...text.matchAll(ODD_AMOUNT)].some(([found]) => /[.eE]/.test(found.slice(found.indexOf(':'))))
+const parse = (text: string, { odd }: { odd: boolean }): unknown => {
   try {
     return odd ? JSON.parse(text, keepPlain) : JSON.parse(text)
   } catch {
