@@ -28,8 +28,13 @@ export const refusedBy = async <T>(writing: Promise<T>, refusals: Record<string,
     throw refusals[constraint]?.() ?? error
   })
 
-/** Errors that a new attempt may not meet: serialization failure, deadlock (faults F38). */
+/**
+ * Errors that a new attempt may not meet: serialization failure, deadlock (faults F38), and a plan of a table that a
+ * migration changed meanwhile (F46), which the connection has dropped by then.
+ */
 const PASSING = new Set(['40001', '40P01'])
+const isPassing = (error: unknown): boolean =>
+  PASSING.has(codeOf(error)) || (codeOf(error) === '0A000' && /cached plan/.test(String(error)))
 const MAX_ATTEMPTS = 5
 
 /** The server went away, is starting, or has no room: the caller may come again (faults F33). */
@@ -79,14 +84,14 @@ export type Database = {
 export const createDatabase = (pool: pg.Pool): Database => ({
   pool,
   read: async <Row>(org_id: string, query: Query<Row>) => {
-    const answers = await withClient(pool, (client) => fly(client, [BEGIN, actAs(org_id), toStatement(query), COMMIT]))
+    const answers = await attempt(pool, (client) => fly(client, [BEGIN, actAs(org_id), toStatement(query), COMMIT]))
     return rowsOf<Row>(answers[2])
   },
   global: async <Row>(query: Query<Row>) => {
-    const answers = await withClient(pool, (client) => fly(client, [toStatement(query)]))
+    const answers = await attempt(pool, (client) => fly(client, [toStatement(query)]))
     return rowsOf<Row>(answers[0])
   },
-  tx: (options) => attempt(pool, options, 1),
+  tx: (options) => attempt(pool, (client) => transact(client, options)),
   close: () => pool.end(),
 })
 
@@ -120,14 +125,14 @@ const isGone = (error: unknown): boolean =>
   (error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|connection error/i.test(error.message))
 
-const attempt = async <T>(pool: pg.Pool, options: TxOptions<T>, times: number): Promise<T> => {
+const attempt = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>, times = 1): Promise<T> => {
   try {
-    return await withClient(pool, (client) => transact(client, options))
+    return await withClient(pool, work)
   } catch (error) {
-    if (!PASSING.has(codeOf(error))) throw error
+    if (!isPassing(error)) throw error
     if (times >= MAX_ATTEMPTS) throw unavailable('Too much happened at once. Nothing was changed; try again.')
     await pause(times)
-    return attempt(pool, options, times + 1)
+    return attempt(pool, work, times + 1)
   }
 }
 
