@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { isMutating, type Endpoint, type EndpointSpec, type Paths, type Permission } from 'wire'
-import type * as z from 'zod'
+import * as z from 'zod'
 
 import { createCtx, permissionDenied, readIfMatch, type Ctx } from '../ctx.ts'
 import type { Tx, TxOptions } from '../db/database.ts'
@@ -65,6 +65,7 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
       const claims = request.claims
       if (!claims) throw unauthenticated()
       const key = keyed ? readKey(request, endpoint) : undefined
+      const if_match = readIfMatch(request.headers['if-match'])
       const parts = readParts(request, endpoint)
       const stored: Stored = { set: false, value: undefined }
       const ctx = createCtx(server.runtime, {
@@ -72,7 +73,7 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
         actor: { kind: 'user', id: claims.sub },
         permissions: new Set(claims.permissions),
         request_id: request.id,
-        if_match: readIfMatch(request.headers['if-match']),
+        if_match,
         tx: (work) => transact(server, { endpoint, claims, key, request, stored, work }),
       })
       requireIds(parts.params)
@@ -191,10 +192,14 @@ const readParts = (request: FastifyRequest, endpoint: Endpoint): Record<'params'
   return { params: lowerCase(request.params), query, body: readBody(request, endpoint) }
 }
 
-const readBody = (request: FastifyRequest, { body: schema, optional_body }: Endpoint): unknown => {
-  if (!schema) return undefined
-  if (request.body === undefined && !optional_body) throw malformed('A JSON body is needed.')
-  return parsePart(schema, request.body ?? {})
+/** An action without fields takes no body and `{}` alike. */
+const NO_FIELDS = z.strictObject({})
+
+const readBody = (request: FastifyRequest, { body: schema, optional_body, permission }: Endpoint): unknown => {
+  const { body } = request
+  if (!schema) return body === undefined || permission === 'public' ? undefined : parsePart(NO_FIELDS, body)
+  if (body === undefined && !optional_body) throw malformed('A JSON body is needed.')
+  return parsePart(schema, body === undefined ? {} : body)
 }
 
 const parsePart = (schema: z.ZodType, value: unknown): unknown => {

@@ -73,6 +73,7 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
     },
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200, querystringParser: parseQuery },
     frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...HEADERS, 'x-request-id': request.id })
       void refuse({
         error: error.statusCode === 414 ? error : malformed('The address holds a broken escape.'),
         request,

@@ -4,7 +4,8 @@ import { EVENTS, type EventName, type Permission } from 'wire'
 
 import type { Runtime } from '../ctx.ts'
 import { written } from '../db/kysely.ts'
-import { validationFailed } from '../problem.ts'
+import { isUuid } from '../ids.ts'
+import { unavailable, validationFailed } from '../problem.ts'
 import { authenticate } from './mount.ts'
 import type { Server } from './server.ts'
 
@@ -46,7 +47,8 @@ export const mountStream = (server: Server): (() => void) => {
 
   server.fastify.get('/api/v1/events/stream', async (request, reply) => {
     const claims = authenticate(server, request)
-    if (streams.size >= MAX_STREAMS) return reply.code(503).send()
+    if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
+    if (streams.size >= MAX_STREAMS) throw unavailable()
     const cursor = readCursor(request.headers['last-event-id']) ?? (await newest(runtime, claims.org))
     const stream: Stream = {
       org_id: claims.org,
@@ -78,7 +80,8 @@ export const mountStream = (server: Server): (() => void) => {
 
 const readCursor = (header: string | string[] | undefined): string | undefined => {
   if (typeof header !== 'string' || header === '') return undefined
-  if (!/^\d{1,20}\.[0-9a-f-]{36}$/.test(header))
+  const [txid = '', id = '', more] = header.split('.')
+  if (!/^\d{1,19}$/.test(txid) || !isUuid(id) || more !== undefined)
     throw validationFailed([{ path: 'Last-Event-ID', code: 'invalid', message: 'is not an id of this stream' }])
   return header
 }
