@@ -8,7 +8,7 @@ import {
   Currency,
   CursorQuery,
   DateOnly,
-  HttpUrl,
+  PublicUrl,
   Id,
   Instant,
   listOf,
@@ -29,12 +29,12 @@ export const campaignMachine = machine<CampaignStatus, 'start' | 'pause' | 'comp
   cancel: { from: ['planned', 'active', 'paused'], to: 'cancelled' },
 })
 
-const SLUG = /^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u
+const SLUG = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u
 
 const fields = {
   name: requiredText(200),
   slug: requiredText(200).refine((value) => SLUG.test(value), { error: 'must be lower case words joined by hyphens' }),
-  base_url: HttpUrl(1500),
+  base_url: PublicUrl(1500),
   objective: text(500).nullable(),
   brief: text(10_000).nullable(),
   budget_cents: Cents.nullable(),

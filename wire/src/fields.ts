@@ -63,6 +63,22 @@ const isHttpUrl = (value: string): boolean => {
   return hostname !== '' && username === '' && password === ''
 }
 
+/** Names of one machine or network, with or without the root's dot. */
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal)\.?$/i
+/** The address parser writes every IPv4 notation as four decimal numbers, and IPv6 in its shortest form. */
+const PRIVATE_ADDRESS =
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$|^\[(::|f[cd]|fe[89a-f])/i
+
+const isPublicHost = (value: string): boolean => {
+  if (!isHttpUrl(value)) return true
+  const { hostname } = new URL(value)
+  return !PRIVATE_NAME.test(hostname) && !PRIVATE_ADDRESS.test(hostname)
+}
+
+/** An address on the public web, by its literal host; nothing is looked up. */
+export const PublicUrl = (max: number) =>
+  HttpUrl(max).refine(isPublicHost, { error: 'must be an address on the public web' })
+
 /** Trimmed, NFKC, lower case: one spelling, one identity (faults S8). Then checked. */
 export const Email = z
   .string()
