@@ -47,7 +47,7 @@ export const deskEndpoints = {
   search: endpoint('search', {
     summary: 'Find contractors, contracts, campaigns and payments by name',
     permission: 'signed_in',
-    query: z.strictObject({ q: z.string().max(1000).optional() }),
+    query: z.strictObject({ q: z.string().optional() }),
     status: 200,
     answer: z.object({ hits: z.array(SearchHit) }),
   }),

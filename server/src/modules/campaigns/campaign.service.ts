@@ -20,7 +20,7 @@ import {
 } from './campaign.queries.ts'
 import { statusOf, toCampaign, toCampaignDetail } from './campaign.view.ts'
 import { campaignNotFound, endsBeforeStart, notAMember, slugTaken } from './errors.ts'
-import { slugCandidate, slugify } from './slug.ts'
+import { slugCandidate } from './slug.ts'
 
 type Input = z.output<typeof CampaignInput>
 type Change = z.output<typeof CampaignChange>
@@ -175,10 +175,10 @@ const insertWithSlug = async (
 ): Promise<CampaignRow> => {
   const attempts = slug === undefined ? MAX_SLUGS : 1
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const inserted = await tx.maybe(insertCampaign({ ...row, slug: slug ?? slugCandidate(slugify(name), attempt) }))
+    const inserted = await tx.maybe(insertCampaign({ ...row, slug: slug ?? slugCandidate(name, attempt) }))
     if (inserted) return inserted
   }
-  throw slugTaken(slug ?? slugify(name))
+  throw slugTaken(slug ?? slugCandidate(name, 1))
 }
 
 const requireOwner = async (tx: Tx, owner_id: string | null | undefined): Promise<void> => {

@@ -1,6 +1,7 @@
 import { contractMachine, type ContractAction } from 'wire'
 import type { Actions, ContractStatus } from 'wire/paths'
 
+import { contractorDeactivated } from '#modules/directory'
 import { actionsFor, statusHindrance, type Ctx, type Hindrance } from '#platform'
 import type { DetailRow } from './contract-detail.queries.ts'
 import {
@@ -90,7 +91,10 @@ export const contractActions = (ctx: Ctx, row: DetailRow): Actions => {
     update: ['contracts:write', edit],
     add_milestones: ['contracts:write', edit],
     delete: ['contracts:write', hindranceToDelete(row)],
-    submit: ['contracts:write', status('submit') ?? hindranceOfSums(row)],
+    submit: [
+      'contracts:write',
+      status('submit') ?? (row.contractor_is_active ? undefined : contractorDeactivated()) ?? hindranceOfSums(row),
+    ],
     approve: ['contracts:approve', status('approve')],
     reject: ['contracts:approve', status('reject')],
     pause: ['contracts:approve', status('pause')],

@@ -100,6 +100,13 @@ export type Filters = {
 }
 export type Sort = 'rating_desc' | 'rate_asc' | 'rate_desc' | 'name_asc' | 'recent'
 
+/** A search for signs only finds nobody. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u
+
+/** Rates are 32-bit, and so are what they are compared with: nobody asks more than that. */
+const MAX_RATE = 2_147_483_647
+const asRate = (cents: number): number => Math.min(cents, MAX_RATE)
+
 const filtered = (org_id: string, filters: Filters) => {
   const {
     q,
@@ -114,18 +121,22 @@ const filtered = (org_id: string, filters: Filters) => {
   } = filters
   let query = db.selectFrom('directory.contractors').where('org_id', '=', org_id)
   if (is_active !== 'any') query = query.where('is_active', '=', is_active === 'true')
-  if (q?.trim())
-    query = query.where((where) =>
-      where.or([where('display_name', 'ilike', likePattern(q)), where('company_name', 'ilike', likePattern(q))]),
-    )
+  if (q?.trim()) {
+    const pattern = likePattern(q)
+    query = SAYS_SOMETHING.test(q)
+      ? query.where((where) =>
+          where.or([where('display_name', 'ilike', pattern), where('company_name', 'ilike', pattern)]),
+        )
+      : query.where(sql<boolean>`false`)
+  }
   if (specialties)
     query = query.where(
       sql<boolean>`specialties ${sql.raw(specialties_match === 'all' ? '@>' : '&&')} ${specialties}::text[]`,
     )
   if (availability) query = query.where('availability', 'in', availability)
   if (min_rating) query = query.where('ratings_count', '>', 0).where('rating100', '>=', Math.round(min_rating * 100))
-  if (max_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '<=', max_hourly_rate)
-  if (min_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '>=', min_hourly_rate)
+  if (max_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '<=', asRate(max_hourly_rate))
+  if (min_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '>=', asRate(min_hourly_rate))
   if (tags) query = query.where(sql<boolean>`tags && ${tags}::text[]`)
   return query
 }
@@ -134,7 +145,7 @@ const ORDER = {
   rating_desc: sql`rating100 desc, id`,
   rate_asc: sql`hourly_rate_cents nulls last, id`,
   rate_desc: sql`hourly_rate_cents desc nulls last, id`,
-  name_asc: sql`lower(display_name), id`,
+  name_asc: sql`lower(unaccent(display_name)), id`,
   recent: sql`created_at desc, id`,
 } as const satisfies Record<Sort, unknown>
 

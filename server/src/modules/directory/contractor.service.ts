@@ -43,9 +43,7 @@ type Input = z.output<typeof ContractorInput>
 type Change = z.output<typeof ContractorChange>
 
 const SHOWN = [
-  'display_name',
   'company_name',
-  'avatar_url',
   'specialties',
   'hourly_rate_cents',
   'day_rate_cents',
@@ -55,7 +53,8 @@ const SHOWN = [
   'tax_status',
   'is_active',
 ] as const
-const PERSONAL = ['email', 'phone', 'bio', 'notes'] as const
+/** Facts are kept for ever, so the person's own data is never in them (faults X19). */
+const PERSONAL = ['display_name', 'email', 'phone', 'avatar_url', 'bio', 'notes'] as const
 
 /** A new contractor of the org; the e-mail is unique within it. */
 export const create = (ctx: Ctx, input: Input): Promise<Contractor> =>

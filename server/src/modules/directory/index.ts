@@ -15,5 +15,6 @@ export {
   setTaxStatus,
 } from './contractor.service.ts'
 export type { ContractorRow } from './contractor.queries.ts'
+export { deactivated as contractorDeactivated } from './errors.ts'
 
 export const directory: Room = { name: 'directory', mount: mountDirectory, search }
