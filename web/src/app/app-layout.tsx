@@ -1,21 +1,22 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import type { PaletteSource } from '../ui/palette-items.ts'
-import { toast } from '../ui/toast.tsx'
 import { UiProviders } from '../ui/ui-providers.tsx'
-import { isProblem } from '../wiring/api-problem.ts'
-import { sessionQuery, signOut, switchOrg } from '../wiring/session.ts'
+import { orgQuery, useMe } from '../wiring/me.ts'
+import { signOut, switchOrg } from '../wiring/session.ts'
+import { useLive } from '../wiring/use-live.ts'
 import { useCrumbs } from './crumbs.ts'
+import { paletteActions, paletteSources } from './palette-sources.ts'
+import { sayFailed } from './say-failed.ts'
 import { Shell } from './shell/shell.tsx'
-
-const sources: readonly PaletteSource[] = []
 
 /** The shell around every page of the app, filled with who is signed in. */
 export const AppLayout = () => {
-  const { data: session } = useSuspenseQuery(sessionQuery)
+  const session = useMe()
+  const { data: org } = useQuery(orgQuery)
   const router = useRouter()
   const pathname = useLocation({ select: (location) => location.pathname })
   const crumbs = useCrumbs()
+  useLive()
 
   return (
     <UiProviders>
@@ -27,7 +28,9 @@ export const AppLayout = () => {
         permissions={session.permissions}
         pathname={pathname}
         crumbs={crumbs}
-        sources={sources}
+        isSandbox={org?.funding_method?.sandbox ?? false}
+        sources={paletteSources}
+        actions={paletteActions(session.permissions)}
         onGo={(href) => router.history.push(href)}
         onSwitchOrg={(org_id) => void leaveFor('/', switchOrg(org_id))}
         onSignOut={() => void leaveFor('/sign-in', signOut())}
@@ -44,7 +47,6 @@ const leaveFor = async (href: string, work: Promise<unknown>): Promise<void> => 
     await work
     window.location.assign(href)
   } catch (error) {
-    const problem = isProblem(error) ? error : undefined
-    toast.failed('That did not work', problem?.detail, problem?.request_id)
+    sayFailed('That did not work', error)
   }
 }

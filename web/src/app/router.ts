@@ -1,10 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { routeTree } from '../routeTree.gen.ts'
 import { onSignedOut } from '../wiring/api.ts'
-import { ErrorPage } from './error-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
-import { parseSearch, stringifySearch } from './search-params.ts'
+import { parseSearch, stringifySearch } from '../wiring/search-params.ts'
 
 export interface RouterContext {
   queryClient: QueryClient
@@ -19,8 +17,9 @@ export const makeRouter = (queryClient: QueryClient) => {
     defaultPreload: 'intent',
     // Freshness is the query cache's business, so a preload is never thrown away by the router.
     defaultPreloadStaleTime: 0,
-    defaultErrorComponent: ErrorPage,
-    defaultNotFoundComponent: NotFoundPage,
+    // Seldom shown, so that the sign-in page does not carry them.
+    defaultErrorComponent: lazyRouteComponent(() => import('./error-page.tsx'), 'ErrorPage'),
+    defaultNotFoundComponent: lazyRouteComponent(() => import('./not-found-page.tsx'), 'NotFoundPage'),
     scrollRestoration: true,
   })
 

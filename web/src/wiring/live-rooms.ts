@@ -1,0 +1,34 @@
+/** The first part of a query's key: see `apiQuery`. */
+export type RoomName = 'attention' | 'campaigns' | 'contractors' | 'contracts' | 'ledger' | 'payments'
+
+interface Noun {
+  /** What happens to it, as in `payment.succeeded`. A test holds this against the wire. */
+  verbs: string
+  /** What that makes stale. */
+  rooms: readonly RoomName[]
+}
+
+export const nouns: Record<string, Noun> = {
+  campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
+  contractor: {
+    verbs: 'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed',
+    rooms: ['contractors', 'contracts', 'attention'],
+  },
+  contract: {
+    verbs: 'created updated deleted submitted approved rejected paused resumed completed cancelled',
+    rooms: ['contracts', 'contractors', 'attention'],
+  },
+  milestone: {
+    verbs: 'added updated removed started submitted approved rejected paid',
+    rooms: ['contracts', 'contractors', 'attention'],
+  },
+  payment: {
+    verbs: 'planned charged sent succeeded failed retried alarmed',
+    rooms: ['payments', 'contracts', 'contractors', 'ledger', 'attention'],
+  },
+}
+
+/** What each fact makes stale: `['milestone.approved', ['contracts', …]]`. */
+export const roomsByEvent: readonly (readonly [type: string, rooms: readonly RoomName[]])[] = Object.entries(
+  nouns,
+).flatMap(([noun, { verbs, rooms }]) => verbs.split(' ').map((verb) => [`${noun}.${verb}`, rooms] as const))
