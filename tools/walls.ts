@@ -122,6 +122,11 @@ const webWalls: Override[] = [
       },
     ],
   ),
+  // A form checks what is typed by the wire's own schema, and is loaded with its page only.
+  wall(
+    ['web/src/features/**/*.schema.ts'],
+    [fromServer, { group: ['../**'], message: 'A schema file only picks the schemas of its forms.' }],
+  ),
   // What a test imports reaches no page.
   wall([`web/src/**/${TESTS}`], [fromServer]),
 ]
