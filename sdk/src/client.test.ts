@@ -98,7 +98,7 @@ test('a refusal carries code, sentence, request id, fields, statuses and whateve
     request_id: 'r1',
     details: { payable_cents },
   })
-  expect(problem).toMatchObject({ ...named, errors: [errors[0]] })
+  expect(problem).toMatchObject({ ...named, errors: [errors[0]], is_replayed: true })
 })
 
 test('a page from a proxy is a refusal that a person can read', async () => {

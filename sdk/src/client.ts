@@ -80,8 +80,7 @@ const send = async <Name extends EndpointName>(
 ): Promise<Exchange<Name>> => {
   const { response, body } = await ask(options, name, given)
   const request_id = response.headers.get('x-request-id')
-  if (!response.ok)
-    throw new Refused(problemOf(response.status, request_id, body), readRetryAfter(response.headers.get('retry-after')))
+  if (!response.ok) throw new Refused(problemOf(response, body), readRetryAfter(response.headers.get('retry-after')))
 
   return {
     answer: read<AnswerOf<Name>>(body, () => unreadable(response.status, request_id)),

@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
   readonly detail: string
   readonly request_id: string | null
   readonly errors: readonly FieldProblem[]
+  /** The refusal that was first given under this idempotency key; things may have changed since. */
+  readonly is_replayed: boolean
   /** The permission that was missing. */
   readonly required: string | undefined
   /** Of `invalid_transition`: where it stands, where it was to go, where it may go. */
@@ -20,7 +22,7 @@ export class ApiProblem extends Error {
   /** Everything that was said, for codes that carry more (`payable_cents`, `contractor_id`). */
   readonly details: Readonly<Record<string, unknown>>
 
-  constructor(status: number, details: Readonly<Record<string, unknown>>) {
+  constructor(status: number, details: Readonly<Record<string, unknown>>, is_replayed = false) {
     const detail = text(details['detail']) ?? text(details['title']) ?? 'The server did not say what went wrong.'
     super(detail)
     this.status = status
@@ -32,6 +34,7 @@ export class ApiProblem extends Error {
     this.from = text(details['from'])
     this.to = text(details['to'])
     this.allowed = Array.isArray(details['allowed']) ? listOf(details['allowed']).filter(isText) : undefined
+    this.is_replayed = is_replayed
     this.details = details
   }
 }
@@ -47,9 +50,11 @@ export const unreachable = (): ApiProblem =>
   })
 
 /** What a body says where the status is not 2xx, whatever the body turns out to be. */
-export const problemOf = (status: number, request_id: string | null, body: string): ApiProblem => {
+export const problemOf = ({ status, headers }: Response, body: string): ApiProblem => {
   const parsed = parse(body)
-  return isRecord(parsed) ? new ApiProblem(status, { request_id, ...parsed }) : unreadable(status, request_id)
+  const request_id = headers.get('x-request-id')
+  if (!isRecord(parsed)) return unreadable(status, request_id)
+  return new ApiProblem(status, { request_id, ...parsed }, headers.get('idempotency-replayed') === 'true')
 }
 
 export const unreadable = (status: number, request_id: string | null): ApiProblem =>
