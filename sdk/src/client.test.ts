@@ -84,6 +84,7 @@ test('a refusal carries code, sentence, request id, fields, statuses and whateve
   replies = [
     {
       status: 409,
+      headers: { 'idempotency-replayed': 'true' },
       body: { code: 'invalid_transition', detail: 'Submit it first.', request_id: 'r1', errors, ...facts },
     },
   ]
