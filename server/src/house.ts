@@ -3,6 +3,7 @@ import { contracts } from '#modules/contracts'
 import { directory } from '#modules/directory'
 import { identity } from '#modules/identity'
 import { ledger } from '#modules/ledger'
+import { payments } from '#modules/payments'
 import type { Room } from '#platform'
 
 /**
@@ -14,6 +15,7 @@ export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
   { room: campaigns, may_import: ['identity'] },
   { room: directory, may_import: ['identity'] },
   { room: contracts, may_import: ['identity', 'directory', 'campaigns'] },
+  { room: payments, may_import: ['identity', 'directory', 'contracts', 'ledger'] },
   { room: ledger, may_import: ['identity'] },
 ]
 

@@ -37,6 +37,7 @@ export const EVENTS = {
   'milestone.paid': { permission: 'contracts:read' },
   'payment.planned': { permission: 'payments:read' },
   'payment.sent': { permission: 'payments:read' },
+  'payment.charged': { permission: 'payments:read' },
   'payment.succeeded': { permission: 'payments:read' },
   'payment.failed': { permission: 'payments:read' },
   'payment.retried': { permission: 'payments:read' },

@@ -95,7 +95,12 @@ export type Config = {
   roles: readonly ('web' | 'worker')[]
   secret: string | undefined
   demo: boolean
-  stripe: { secret_key: string | undefined; webhook_secrets: string[]; sandbox_port: number }
+  stripe: {
+    secret_key: string | undefined
+    webhook_secrets: string[]
+    sandbox_port: number
+    sandbox_port_is_given: boolean
+  }
   log_level: string
   production: boolean
 }
@@ -156,6 +161,7 @@ const settle = (
       secret_key: env.STRIPE_SECRET_KEY,
       webhook_secrets: env.STRIPE_WEBHOOK_SECRET?.split(',').map((secret) => secret.trim()) ?? [],
       sandbox_port: env.STRIPE_SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
+      sandbox_port_is_given: env.STRIPE_SANDBOX_PORT !== undefined,
     },
     log_level: env.LOG_LEVEL,
     production,

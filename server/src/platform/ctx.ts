@@ -19,6 +19,7 @@ export type Ctx = {
   readonly now: string
   readonly request_id: string
   readonly log: Log
+  readonly adapters: Adapters
   /** A new id. */
   id(): string
   /** One read in one round trip. */
@@ -31,7 +32,11 @@ export type Ctx = {
   userId(): string
 }
 
-export type Runtime = { database: Database; clock: Clock; log: Log }
+/** Outside services that rooms call; each adapter adds its own (`declare module`). */
+// oxlint-disable-next-line typescript/no-empty-object-type -- adapters merge into it
+export interface Adapters {}
+
+export type Runtime = { database: Database; clock: Clock; log: Log; adapters: Adapters }
 
 export type CtxOptions = {
   org_id: string
@@ -45,7 +50,7 @@ export type CtxOptions = {
 const NONE: ReadonlySet<Permission> = new Set()
 
 /** The context of one unit of work. */
-export const createCtx = ({ database, clock, log }: Runtime, options: CtxOptions): Ctx => {
+export const createCtx = ({ database, clock, log, adapters }: Runtime, options: CtxOptions): Ctx => {
   const { org_id, actor, permissions = NONE, request_id = uuidv7(clock.millis()), if_match } = options
   const now = clock.now()
   return {
@@ -55,6 +60,7 @@ export const createCtx = ({ database, clock, log }: Runtime, options: CtxOptions
     now,
     request_id,
     log,
+    adapters,
     id: () => uuidv7(clock.millis()),
     read: (query) => database.read(org_id, query),
     tx: options.tx ?? ((work) => database.tx({ org_id, work })),

@@ -5,7 +5,6 @@ import type { Ctx } from './ctx.ts'
 import type { Tx } from './db/database.ts'
 import { written } from './db/kysely.ts'
 import { addJob } from './jobs.ts'
-import { uuidv7 } from './ids.ts'
 
 /**
  * Facts. One table is the activity log, the audit trail, the outbox and the live feed. A fact commits with what it is
@@ -43,7 +42,7 @@ export const listen = (listener: Listener): void => {
 /** Writes a fact in the caller's transaction, with the job that delivers it where somebody listens. */
 export const tell = (tx: Tx, ctx: Ctx, fact: Fact): void => {
   const { name, subjects, body = {}, changes = [], note = null } = fact
-  const id = uuidv7(Date.parse(ctx.now))
+  const id = ctx.id()
   tx.atCommit(
     written(sql`
       with told as (

@@ -5,7 +5,7 @@ export { createCtx, permissionDenied, requirePermission, type Actor, type Ctx, t
 export { refusedBy, type Database, type Tx } from './db/database.ts'
 export { db, written, type Query } from './db/kysely.ts'
 export { changesOf, listen, tell, type Change, type Fact, type StoredEvent } from './events.ts'
-export { JsonText, mount, mountPublic, cookieOf, requireOwnOrigin } from './http/mount.ts'
+export { JsonText, mount, mountPublic, cookieOf, originOf, requireOwnOrigin } from './http/mount.ts'
 export type { Server } from './http/server.ts'
 export { TOKEN_SECONDS, unauthenticated, type Claims } from './http/token.ts'
 export { isUuid, uuidv7 } from './ids.ts'

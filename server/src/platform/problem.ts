@@ -34,13 +34,13 @@ const TITLES: Record<number, string> = {
 
 /** RFC 9457 body of a problem. */
 export const problemBody = (problem: Problem, request_id: string): Record<string, unknown> => ({
+  ...problem.details,
   type: `https://guildhall.example/problems/${problem.code}`,
   title: TITLES[problem.status] ?? 'Problem',
   status: problem.status,
   detail: problem.message,
   code: problem.code,
   request_id,
-  ...problem.details,
 })
 
 export type FieldError = { path: string; code: string; message: string }

@@ -66,7 +66,14 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
       async (payload: unknown) => {
         const { org_id, ...rest } = (payload ?? {}) as Record<string, unknown>
         if (typeof org_id !== 'string') throw new Error(`The job ${name} has no org and does not start.`)
-        await handler(createCtx(runtime, { org_id, actor: { kind: 'system', id: null } }), rest)
+        const ctx = createCtx(runtime, { org_id, actor: { kind: 'system', id: null } })
+        await handler(ctx, rest).catch((error: unknown) => {
+          runtime.log.warn(
+            { job: name, org_id, request_id: ctx.request_id, err: error },
+            'a job failed and is tried again',
+          )
+          throw error
+        })
       },
     ]),
   )

@@ -1,12 +1,14 @@
+import { connectPayments } from '#adapters/stripe'
+import { createClock, type Clock, type Runtime } from '#platform'
 import type { Config } from '#platform/config'
-import { createClock, type Runtime } from '#platform'
 import { createDatabase } from '#platform/db/database'
 import { startEmbedded } from '#platform/db/embedded'
 import { migrate } from '#platform/db/migrate'
 import { openPool, type Connect } from '#platform/db/pool'
-import { createLog } from '#platform/log'
+import { createLog, type Log } from '#platform/log'
 import { keptSecret } from '#platform/secrets'
 import { migrateQueue } from '#platform/worker'
+import type { Sandbox } from '@guildhall/stripe-sandbox'
 
 /** What every role opens first: the database (embedded or given), migrated, and the runtime. */
 
@@ -15,10 +17,15 @@ export type Opened = {
   /** The login that owns the queue and runs migrations. */
   owner: Connect
   secret: string
+  webhook_secrets: string[]
   migrated: string[]
-  /** Is another process of this installation at work on the embedded database? */
-  embedded: boolean
+  is_embedded: boolean
+  /** Starts the sandbox, where no real Stripe is configured; payments go there from then on. */
+  openSandbox(): Promise<Sandbox | undefined>
+  /** Closes what was opened; an embedded server that ran before goes on. */
   close(): Promise<void>
+  /** Stops the embedded server whoever started it: for the process that owns the installation. */
+  stopDatabase(): Promise<void>
 }
 
 export const openHouse = async (config: Config): Promise<Opened> => {
@@ -37,15 +44,54 @@ export const openHouse = async (config: Config): Promise<Opened> => {
     log,
   })
   const database = createDatabase(pool)
+  const webhook_secrets = webhookSecrets(config)
+  const address = { host: '127.0.0.1', port: config.stripe.sandbox_port }
+  const clock = createClock()
+  const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
-    runtime: { database, clock: createClock(), log },
+    runtime: { database, clock, log, adapters: { payments: connectProvider(config, { webhook_secrets, address }) } },
     owner,
     secret: config.secret ?? keptSecret(config.data, 'secret'),
+    webhook_secrets,
     migrated,
-    embedded: embedded !== undefined,
+    is_embedded: embedded !== undefined,
+    stopDatabase,
+    openSandbox: async () => {
+      if (config.stripe.secret_key !== undefined) return undefined
+      const sandbox = await startOurSandbox(config, { clock, log })
+      address.port = sandbox.port
+      return sandbox
+    },
     close: async () => {
       await database.close()
-      await embedded?.stop()
+      if (!embedded?.is_adopted) await stopDatabase()
     },
   }
+}
+
+/** Of real Stripe as configured; of the sandbox too, or made once. */
+const webhookSecrets = ({ data, stripe: { webhook_secrets } }: Config): string[] =>
+  webhook_secrets.length > 0 ? webhook_secrets : [`whsec_${keptSecret(data, 'stripe-webhook')}`]
+
+type Connecting = { webhook_secrets: string[]; address: { host: string; port: number } }
+
+const connectProvider = ({ stripe: { secret_key } }: Config, { webhook_secrets, address }: Connecting) =>
+  secret_key === undefined
+    ? connectPayments({ secret_key: 'sk_test_sandbox', webhook_secrets, address: () => address })
+    : connectPayments({ secret_key, webhook_secrets })
+
+/** On its own port; where that is taken and nobody asked for it by name, on any. */
+const startOurSandbox = async (config: Config, { clock, log }: { clock: Clock; log: Log }): Promise<Sandbox> => {
+  const { startSandbox } = await import('@guildhall/stripe-sandbox')
+  const options = {
+    statePath: `${config.data}/stripe-sandbox.sqlite`,
+    now: () => new Date(clock.millis()),
+    log: (message: string, fields: Record<string, unknown>) => log.debug(fields, message),
+  }
+  const { sandbox_port: port, sandbox_port_is_given } = config.stripe
+  return startSandbox({ ...options, port }).catch((error: unknown) => {
+    if (sandbox_port_is_given || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'))
+      throw error
+    return startSandbox({ ...options, port: 0 })
+  })
 }

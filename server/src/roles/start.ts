@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
+import type { Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 
-import { allOrgIds, foundDemoOrgs } from '#modules/identity'
+import { allOrgIds } from '#modules/identity'
 import { readConfig, type Config } from '#platform/config'
 import type { Connect } from '#platform/db/pool'
 import { startWorker, type Worker } from '#platform/worker'
@@ -19,16 +20,18 @@ const STOP_LIMIT_MS = 4_800
 
 export const run = async (): Promise<void> => {
   const config = readConfig()
-  const stops: (() => Promise<void>)[] = []
+  const stops: (() => Promise<unknown>)[] = []
   stopOnSignal(stops)
 
   const opened = await openHouse(config)
-  stops.push(opened.close)
-  const lock = opened.embedded ? await takeLock(opened.owner) : undefined
-  if (opened.embedded && !lock) return alreadyRunning(config)
+  const lock = opened.is_embedded ? await takeLock(opened.owner) : undefined
+  if (opened.is_embedded && !lock) return alreadyRunning(config)
+  stops.push(opened.stopDatabase, opened.close)
   if (lock) stops.push(() => lock.end())
 
-  const web = config.roles.includes('web') ? await startWeb(config, opened) : undefined
+  const sandbox = config.roles.includes('web') ? await opened.openSandbox() : undefined
+  if (sandbox) stops.push(() => sandbox.close())
+  const web = config.roles.includes('web') ? await startWeb(config, { opened, sandbox }) : undefined
   if (web) stops.push(() => web.app.close())
   const worker = config.roles.includes('worker') ? await work(opened, { alone: lock !== undefined }) : undefined
   if (worker) stops.push(() => worker.stop())
@@ -44,18 +47,25 @@ const work = (opened: Opened, { alone }: { alone: boolean }): Promise<Worker> =>
     alone,
   })
 
-const startWeb = async (config: Config, opened: Opened): Promise<{ app: App; ready: () => void }> => {
+type Beside = { opened: Opened; sandbox: Sandbox | undefined }
+
+const startWeb = async (config: Config, { opened, sandbox }: Beside): Promise<{ app: App; ready: () => void }> => {
   let ready = false
-  if (config.demo && (await allOrgIds(opened.runtime.database)).length === 0) await foundDemoOrgs(opened.runtime)
   const app = await createApp({
     runtime: opened.runtime,
     secret: opened.secret,
     public_url: config.public_url,
     isReady: () => ready,
-    ...(config.demo ? { dev: { sandbox_url: () => undefined } } : {}),
+    ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
     ...(existsSync(WEB) ? { web: WEB } : {}),
   })
+  if (config.demo && (await allOrgIds(opened.runtime.database)).length === 0) await makeDemoWorld(opened, sandbox)
   const address = await app.server.fastify.listen({ port: config.port, host: config.host })
+  const { port } = new URL(address)
+  sandbox?.setWebhooks({
+    url: `http://127.0.0.1:${port}/api/v1/payments/webhooks/stripe`,
+    secrets: opened.webhook_secrets,
+  })
   console.log(`Guildhall is at ${address.replace('127.0.0.1', 'localhost')}`)
   return {
     app,
@@ -63,6 +73,12 @@ const startWeb = async (config: Config, opened: Opened): Promise<{ app: App; rea
       ready = true
     },
   }
+}
+
+/** Loaded only where a world is to be made. */
+const makeDemoWorld = async ({ runtime }: Opened, sandbox: Sandbox | undefined): Promise<void> => {
+  const { makeWorld } = await import('../demo/world.ts')
+  await makeWorld(runtime, sandbox)
 }
 
 /** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */
@@ -84,7 +100,7 @@ const alreadyRunning = (config: Config): never => {
 }
 
 /** Stops in the reverse order of starting, within five seconds; a second signal stops at once. */
-const stopOnSignal = (stops: (() => Promise<void>)[]): void => {
+const stopOnSignal = (stops: (() => Promise<unknown>)[]): void => {
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1)

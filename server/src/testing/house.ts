@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 
+import { startSandbox, type Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { endpoints, PERMISSIONS_BY_ROLE, ROLES, type EndpointName, type Role } from 'wire'
 import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
 
+import { connectPayments } from '../adapters/stripe/index.ts'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import { rooms } from '../house.ts'
 import { createClock, createCtx, type Ctx, type Runtime } from '../platform/index.ts'
@@ -46,6 +48,8 @@ export type Caller = {
 export type TestHouse = {
   runtime: Runtime
   app: App
+  /** The Stripe sandbox, where it was asked for; its webhooks reach this app. */
+  sandbox: Sandbox | undefined
   connect: Connect & { database: string }
   /** Two orgs with a user in each role. */
   here: TestOrg
@@ -60,44 +64,63 @@ export type TestHouse = {
   close(): Promise<void>
 }
 
+export const WEBHOOK_SECRET = 'whsec_test'
 export const SECRET = 'a test secret of at least thirty-two characters'
 
 /** Opens a house; close it in `afterAll`. */
-export const openTestHouse = async (options: Partial<AppOptions> = {}): Promise<TestHouse> => {
+export const openTestHouse = async (options: Partial<AppOptions> & { sandbox?: true } = {}): Promise<TestHouse> => {
   const { template, ...server } = inject('database')
   const database = `t_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${database} template ${template}`)
   const connect = { ...server, database }
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
   const pool = openPool({ connect, max: 8, role: 'gh_app', log })
-  const runtime: Runtime = { database: createDatabase(pool), clock: createClock(), log }
+  const { sandbox: wantsSandbox, ...appOptions } = options
+  const clock = createClock()
+  const sandbox = wantsSandbox
+    ? await startSandbox({ statePath: ':memory:', port: 0, now: () => new Date(clock.millis()) })
+    : undefined
+  const payments = connectPayments({
+    secret_key: 'sk_test_sandbox',
+    webhook_secrets: [WEBHOOK_SECRET],
+    address: () => ({ host: '127.0.0.1', port: sandbox?.port ?? 9 }),
+    timeout_ms: 1_500,
+  })
+  const runtime: Runtime = { database: createDatabase(pool), clock, log, adapters: { payments } }
   const app = await createApp({
     runtime,
     secret: SECRET,
     public_url: 'http://guildhall.test',
     strict: true,
     isReady: () => true,
-    ...options,
+    ...appOptions,
   })
+  if (sandbox) {
+    const address = await app.server.fastify.listen({ port: 0, host: '127.0.0.1' })
+    sandbox.setWebhooks({ url: `${address}/api/v1/payments/webhooks/stripe`, secrets: [WEBHOOK_SECRET] })
+  }
   const queue = openPool({ connect, max: 1, role: 'gh_owner', log })
   const here = await foundOrg(runtime, 'here')
   const there = await foundOrg(runtime, 'there')
 
   const as = (role: Role, org = here): Caller => {
     const sid = createCtx(runtime, { org_id: org.org_id, actor: { kind: 'system', id: null } }).id()
-    const token = app.server.tokens.sign({
-      sub: org.users[role],
-      org: org.org_id,
-      aud: 'org',
-      sid,
-      permissions: [...PERMISSIONS_BY_ROLE[role]],
-      ver: 1,
-    })
-    return { org, token, call: caller(app, token) }
+    // Signed anew for each call: tests move the clock.
+    const token = (): string =>
+      app.server.tokens.sign({
+        sub: org.users[role],
+        org: org.org_id,
+        aud: 'org',
+        sid,
+        permissions: [...PERMISSIONS_BY_ROLE[role]],
+        ver: 1,
+      })
+    return { org, token: token(), call: caller(app, token) }
   }
   return {
     runtime,
     app,
+    sandbox,
     connect,
     here,
     there,
@@ -111,6 +134,7 @@ export const openTestHouse = async (options: Partial<AppOptions> = {}): Promise<
       }),
     work: () => runJobs(runtime, queue),
     close: async () => {
+      await sandbox?.close()
       await app.close()
       await queue.end()
       await runtime.database.close()
@@ -165,7 +189,7 @@ const foundOrg = async (runtime: Runtime, slug: string): Promise<TestOrg> => {
 let keys = 0
 
 const caller =
-  (app: App, token?: string) =>
+  (app: App, token?: () => string) =>
   async <Name extends EndpointName>(
     name: Name,
     { params = {}, query = {}, body, headers = {}, key }: CallOptions<Name> = {},
@@ -178,7 +202,7 @@ const caller =
       url,
       query: query as Record<string, string>,
       headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(token ? { authorization: `Bearer ${token()}` } : {}),
         ...(key === undefined ? {} : { 'idempotency-key': key === true ? `test-${keys}` : key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -19,8 +19,7 @@ export const milestoneSumMismatch = (expected_cents: number, actual_cents: numbe
 export const contractNotEditable = (status: string): Problem =>
   new Problem(409, 'contract_not_editable', {
     message: `The contract is ${status}, so this cannot be changed any more.`,
-    status,
-  })
+    contract_status: status })
 
 export const wasSubmitted = (): Problem =>
   new Problem(409, 'conflict', {
@@ -58,8 +57,7 @@ export const paymentUnderWay = (): Problem =>
 export const contractNotActive = (status: string): Problem =>
   new Problem(409, 'conflict', {
     message: `Milestones move only while the contract is active; it is ${status}.`,
-    status,
-  })
+    contract_status: status })
 
 export const endsBeforeStart = (): Problem =>
   validationFailed([{ path: 'end_date', code: 'invalid', message: 'must not be before the start date' }])

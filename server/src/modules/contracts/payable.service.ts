@@ -9,6 +9,7 @@ import { contractNotFound, milestoneNotFound } from './errors.ts'
 import {
   addMilestoneMoney,
   findContractOfMilestone,
+  listMilestones,
   lockMilestone,
   updateMilestone,
   type MilestoneRow,
@@ -16,7 +17,13 @@ import {
 
 /** The door that payments uses: what can be paid, and what was. Facts flow down, in the payment's transaction. */
 
-export type Payable = { contract: ContractRow; milestone: MilestoneRow | null; contractor: ContractorRow }
+export type Payable = {
+  contract: ContractRow
+  milestone: MilestoneRow | null
+  /** A contract that has some is paid by them. */
+  milestone_count: number
+  contractor: ContractorRow
+}
 
 /** The milestone or contract to pay, with its contractor, all locked; 404 at the body's path. */
 export const lockPayable = async (
@@ -27,13 +34,14 @@ export const lockPayable = async (
   if ('contract_id' in what) {
     const contract = await tx.maybe(lockContract(ctx.org_id, what.contract_id))
     if (!contract) throw contractNotFound('contract_id')
-    return { contract, milestone: null, contractor: await lockedContractor(tx, contract.contractor_id) }
+    const milestones = await tx.all(listMilestones(ctx.org_id, contract.id))
+    return { contract, milestone: null, milestone_count: milestones.length, contractor: await lockedContractor(tx, contract.contractor_id) }
   }
   const found = await tx.maybe(findContractOfMilestone(ctx.org_id, what.milestone_id))
   if (!found) throw milestoneNotFound('milestone_id')
   const contract = await lockedContract(tx, ctx, found.contract_id)
   const milestone = await tx.one(lockMilestone(ctx.org_id, { contract_id: contract.id, id: what.milestone_id }))
-  return { contract, milestone, contractor: await lockedContractor(tx, contract.contractor_id) }
+  return { contract, milestone, milestone_count: 1, contractor: await lockedContractor(tx, contract.contractor_id) }
 }
 
 export type Share = { contract_id: string; milestone_id: string | null; amount_cents: number }

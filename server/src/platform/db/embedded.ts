@@ -28,7 +28,12 @@ import type { Connect } from './pool.ts'
  * reach the checkout, binaries and data live in /var/lib/guildhall.
  */
 
-export type Embedded = { connect: Connect; stop(): Promise<void> }
+export type Embedded = {
+  connect: Connect
+  /** It was running before: somebody else may be using it. */
+  is_adopted: boolean
+  stop(): Promise<void>
+}
 export type EmbeddedOptions = {
   /** Folder for the cluster. */
   data: string
@@ -68,6 +73,7 @@ export const startEmbedded = async ({ data, log, forgetful = false }: EmbeddedOp
       up().catch((error: unknown) => log.error({ err: error }, 'the embedded database does not start'))
     }, 200)
   }
+  const is_adopted = await answers(connect)
   await up()
 
   const watch = setInterval(() => {
@@ -77,6 +83,7 @@ export const startEmbedded = async ({ data, log, forgetful = false }: EmbeddedOp
 
   return {
     connect,
+    is_adopted,
     stop: async () => {
       stopping = true
       clearInterval(watch)

@@ -196,6 +196,140 @@ export interface IdentityUsers {
   name: string;
 }
 
+export interface LedgerAccounts {
+  code: string;
+  contractor_id: string | null;
+  created_at: string;
+  currency: string;
+  has_balance: boolean;
+  id: Generated<string>;
+  kind: string;
+  may_go_below_zero: boolean;
+  normal_side: string;
+  org_id: string;
+}
+
+export interface LedgerBalances {
+  account_id: string;
+  held_cents: Generated<number>;
+  may_go_below_zero: boolean;
+  normal_side: string;
+  org_id: string;
+  posted_cents: Generated<number>;
+}
+
+export interface LedgerEntries {
+  account_id: string;
+  /**
+   * debit positive
+   */
+  amount_cents: number;
+  created_at: string;
+  currency: string;
+  id: Generated<string>;
+  org_id: string;
+  transfer_id: string;
+}
+
+export interface LedgerHolds {
+  account_id: string;
+  amount_cents: number;
+  currency: string;
+  id: Generated<string>;
+  org_id: string;
+  transfer_id: string;
+}
+
+export interface LedgerTransfers {
+  created_at: string;
+  currency: string;
+  dedupe_key: string;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  org_id: string;
+  payment_id: string | null;
+  resolves_id: string | null;
+  reverses_id: string | null;
+  state: string;
+}
+
+export interface PaymentsFundingMethods {
+  brand: string;
+  created_at: string;
+  customer_id: string;
+  id: Generated<string>;
+  is_default: boolean;
+  is_sandbox: boolean;
+  last4: string;
+  org_id: string;
+  payment_method_id: string;
+}
+
+export interface PaymentsOperations {
+  attempt: number;
+  created_at: string;
+  ended_at: string | null;
+  id: Generated<string>;
+  idempotency_key: string;
+  kind: string;
+  org_id: string;
+  payment_id: string;
+  provider_id: string | null;
+  sent_at: string | null;
+  state: Generated<string>;
+}
+
+export interface PaymentsPayments {
+  amount_cents: number;
+  attempt: Generated<number>;
+  batch_id: string | null;
+  charged_at: string | null;
+  contract_id: string;
+  contractor_id: string;
+  created_at: string;
+  created_by: string;
+  currency: string;
+  failed_at: string | null;
+  failure_code: string | null;
+  failure_reason: string | null;
+  hold_id: string | null;
+  id: Generated<string>;
+  is_sandbox: boolean;
+  milestone_id: string | null;
+  net_amount_cents: number;
+  org_id: string;
+  paid_at: string | null;
+  platform_fee_cents: Generated<number>;
+  sent_at: string | null;
+  status: Generated<string>;
+  stripe_charge_id: string | null;
+  stripe_payment_intent_id: string | null;
+  stripe_transfer_id: string | null;
+  updated_at: string;
+}
+
+export interface PaymentsProviderEvents {
+  account_id: string | null;
+  at: string;
+  id: string;
+  intent_id: string | null;
+  org_id: string | null;
+  payment_id: string | null;
+  raw: string;
+  received_at: string;
+  state: string;
+  transfer_id: string | null;
+  type: string;
+}
+
+export interface PaymentsRecipients {
+  account_id: string | null;
+  contractor_id: string;
+  created_at: string;
+  org_id: string;
+}
+
 export interface PlatformEventDeliveries {
   at: string;
   event_id: string;
@@ -251,6 +385,16 @@ export interface DB {
   "identity.passwords": IdentityPasswords;
   "identity.sessions": IdentitySessions;
   "identity.users": IdentityUsers;
+  "ledger.accounts": LedgerAccounts;
+  "ledger.balances": LedgerBalances;
+  "ledger.entries": LedgerEntries;
+  "ledger.holds": LedgerHolds;
+  "ledger.transfers": LedgerTransfers;
+  "payments.funding_methods": PaymentsFundingMethods;
+  "payments.operations": PaymentsOperations;
+  "payments.payments": PaymentsPayments;
+  "payments.provider_events": PaymentsProviderEvents;
+  "payments.recipients": PaymentsRecipients;
   "platform.event_deliveries": PlatformEventDeliveries;
   "platform.event_subjects": PlatformEventSubjects;
   "platform.events": PlatformEvents;

@@ -148,6 +148,10 @@ export const authenticate = (server: Server, request: FastifyRequest): Claims =>
   return claims
 }
 
+/** The address that people use: as configured, else as asked. */
+export const originOf = ({ public_url }: Server, request: FastifyRequest): string =>
+  public_url ?? `${request.protocol}://${request.headers.host ?? ''}`
+
 /** Refuses a browser's request from another site. */
 export const requireOwnOrigin = ({ public_url }: Server, request: FastifyRequest): void => {
   const { origin } = request.headers

@@ -85,16 +85,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where m.user_id = wanted
   order by m.last_used_at desc nulls last, o.created_at, o.org_id
 $$;
-alter function identity.memberships_of(uuid) owner to gh_lookup;
 revoke all on function identity.memberships_of(uuid) from public;
 grant execute on function identity.memberships_of(uuid) to gh_app;
+alter function identity.memberships_of(uuid) owner to gh_lookup;
 
 -- Sweeps queue one job per org.
 create function identity.org_ids() returns table (org_id uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select o.org_id from identity.orgs o order by o.org_id
 $$;
-alter function identity.org_ids() owner to gh_lookup;
 revoke all on function identity.org_ids() from public;
 grant execute on function identity.org_ids() to gh_app;
+alter function identity.org_ids() owner to gh_lookup;
 revoke create on schema identity from gh_lookup;

@@ -1,0 +1,24 @@
+/** Payments' front door. */
+import type { Room } from '#platform'
+import { attention } from './attention.service.ts'
+import { mountPayments } from './payment.routes.ts'
+import { sendPayment, sweepPayments } from './sending.service.ts'
+import { settleEvent } from './webhook.service.ts'
+
+export { saveFundingMethod } from './funding.service.ts'
+export { onboard, refreshRecipient } from './onboarding.service.ts'
+export { create as createPayment } from './payment.service.ts'
+export { sendPayment } from './sending.service.ts'
+export { store as storeProviderEvent } from './webhook.service.ts'
+
+export const payments: Room = {
+  name: 'payments',
+  mount: mountPayments,
+  attention,
+  jobs: {
+    'payment.send': (ctx, { payment_id }) => sendPayment(ctx, String(payment_id)),
+    'payment.sweep': (ctx) => sweepPayments(ctx),
+    'provider_event.settle': (ctx, { event_id }) => settleEvent(ctx, String(event_id)),
+  },
+  sweeps: { 'payment.sweep': '* * * * *' },
+}
