@@ -40,7 +40,7 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/healthz': server,
-      '/t': server,
+      '^/t/': server,
       // The gallery and the shell's stage are pages of ours; every other /dev page is the server's.
       '^/dev/(?!components|shell)': server,
     },

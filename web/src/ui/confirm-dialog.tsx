@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   facts?: readonly Pair[]
   /** What happens next, and whether it can be undone. */
   children?: ReactNode
+  /** What has to be said with it: a reason, what is waived. */
+  fields?: ReactNode
   /** The verb and the amount: "Pay $2,400.00 to Ana Reyes". Never "OK". */
   verb: string
   /** What leaving it means, where "Not now" would not say it: "Keep the contract". */
@@ -35,6 +37,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
     title,
     facts,
     children,
+    fields,
     verb,
     otherwise = 'Not now',
     isDangerous,
@@ -78,6 +81,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
                   {children}
                 </Base.Description>
               )}
+              {fields}
               {said && (
                 <Callout tone="red" isUrgent>
                   {said}

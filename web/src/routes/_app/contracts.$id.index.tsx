@@ -1,0 +1,20 @@
+import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { ContractPage } from '../../features/contracts/contract-page.tsx'
+import { contractHref, readContractSearch } from '../../features/contracts/contract.search.ts'
+
+export const Route = createFileRoute('/_app/contracts/$id/')({
+  validateSearch: readContractSearch,
+  component: Contract,
+})
+
+function Contract() {
+  const { id } = Route.useParams()
+  const router = useRouter()
+  return (
+    <ContractPage
+      id={id}
+      search={Route.useSearch()}
+      onSearch={(search) => router.history.replace(contractHref(id, search))}
+    />
+  )
+}
