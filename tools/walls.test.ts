@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { isFresh, lintConfig } from './walls.ts'
+import { floor, isFresh, lintConfig } from './walls.ts'
 
 /** Each wall is run into: a file with a forbidden import is planted in a small house, and the lint must say so. */
 
@@ -116,6 +116,15 @@ describe('the walls', () => {
   test('red where two files need each other', () => {
     expect(at('server/src/modules/identity/one.service.ts')).toEqual(['import(no-cycle)'])
     expect(at('server/src/modules/identity/two.service.ts')).toEqual(['import(no-cycle)'])
+  })
+
+  test('leave no circle: from a room one never comes back to it', () => {
+    const below = (name: string, seen: readonly string[] = []): readonly string[] =>
+      (floor.find((room) => room.name === name)?.may_import ?? []).flatMap((next) => {
+        if (seen.includes(next)) throw new Error(`${[...seen, next].join(' → ')} is a circle.`)
+        return [next, ...below(next, [...seen, next])]
+      })
+    for (const { name } of floor) expect(below(name, [name])).not.toContain(name)
   })
 
   test('stand as house.ts says: otherwise run `npm run walls`', () => {

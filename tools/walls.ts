@@ -153,7 +153,8 @@ export const lintConfig = (floor: Floor): object => ({
   overrides: [...overrides, ...serverWalls, ...roomWalls(floor), ...wireWalls, ...webWalls, ...packageWalls],
 })
 
-const floor: Floor = HOUSE.map(({ room, may_import }) => ({ name: room.name, may_import }))
+/** The rooms as the house lists them. */
+export const floor: Floor = HOUSE.map(({ room, may_import }) => ({ name: room.name, may_import }))
 export const generated = (): string => `${JSON.stringify(lintConfig(floor), null, 2)}\n`
 
 /** Does .oxlintrc.json say what the house says? */

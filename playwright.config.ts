@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+
+import { browser } from './tools/browser.ts'
+import { freePort } from './tools/ports.ts'
+import { reset } from './tools/reset.ts'
+import { ROOT } from './tools/run.ts'
+
+/** Browser journeys over a fresh demo world of their own. Workers read this file too: they take what the runner chose. */
+
+const isRunner = process.env['E2E_PORT'] === undefined
+const data = `${ROOT}/node_modules/.cache/e2e`
+if (isRunner) {
+  const refusal = reset(data)
+  if (refusal !== undefined) throw new Error(refusal)
+}
+const port = (process.env['E2E_PORT'] ??= String(await freePort()))
+const sandbox = (process.env['E2E_SANDBOX_PORT'] ??= String(await freePort()))
+const baseURL = `http://127.0.0.1:${port}`
+
+export default defineConfig({
+  testDir: 'e2e',
+  retries: 0,
+  workers: 1,
+  forbidOnly: true,
+  timeout: 30_000,
+  outputDir: 'test-results',
+  use: { baseURL, trace: 'retain-on-failure', launchOptions: await browser() },
+  webServer: {
+    command: 'node server/src/main.ts start',
+    url: `${baseURL}/readyz`,
+    timeout: 90_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    env: { PORT: port, STRIPE_SANDBOX_PORT: sandbox, GUILDHALL_DATA: data, GUILDHALL_DEMO: 'on', LOG_LEVEL: 'warn' },
+  },
+})
