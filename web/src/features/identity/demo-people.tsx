@@ -1,4 +1,3 @@
-import { ArrowRight } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import type { DemoPerson } from '../../wiring/demo.ts'
@@ -56,10 +55,12 @@ const Row = ({ person, pending, onPick }: RowProps) => (
       {pending === person.email ? (
         <Spinner />
       ) : (
-        <ArrowRight
+        <span
           aria-hidden
-          className="size-4 text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-ink"
-        />
+          className="text-lg text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-ink"
+        >
+          →
+        </span>
       )}
     </button>
   </li>

@@ -1,19 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Wordmark } from '../../app/wordmark.tsx'
 import { detailOf } from '../../wiring/api-problem.ts'
 import { demoPeople, enterAs } from '../../wiring/demo.ts'
+import type { DemoPerson } from '../../wiring/demo.ts'
 import { safeNext } from '../../wiring/safe-next.ts'
 import { signIn } from '../../wiring/session.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
-/** A plain form without form or component libraries: this page is the first one that anybody loads. */
+/** A plain form without form, query or component libraries: this page is the first one that anybody loads. */
 export const SignInPage = ({ next }: { next: string | undefined }) => {
   const router = useRouter()
   const queries = useQueryClient()
-  const { data: people = [] } = useQuery({ queryKey: ['demo-people'], queryFn: demoPeople, staleTime: Infinity })
+  const people = useDemoPeople()
   const [pending, setPending] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
 
@@ -58,6 +59,15 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
       </aside>
     </div>
   )
+}
+
+/** Asked once and by hand: the hooks of the query library would be a third of this page's own weight. */
+const useDemoPeople = (): readonly DemoPerson[] => {
+  const [people, setPeople] = useState<readonly DemoPerson[]>([])
+  useEffect(() => {
+    void demoPeople().then(setPeople)
+  }, [])
+  return people
 }
 
 const Purpose = () => (

@@ -1,11 +1,14 @@
+import { Suspense, lazy } from 'react'
 import { UiProviders } from '../ui-providers.tsx'
 import { Buttons } from './buttons.tsx'
 import { Fields } from './fields.tsx'
 import { Foundations } from './foundations.tsx'
 import { Lists } from './lists.tsx'
-import { Overlays } from './overlays.tsx'
-import { Pickers } from './pickers.tsx'
 import { Statuses } from './statuses.tsx'
+
+// The heavy ones come after the page, as they do everywhere else.
+const Overlays = lazy(() => import('./overlays.tsx').then((module) => ({ default: module.Overlays })))
+const Pickers = lazy(() => import('./pickers.tsx').then((module) => ({ default: module.Pickers })))
 
 const chapters = ['foundations', 'buttons', 'fields', 'pickers', 'overlays', 'statuses', 'lists']
 
@@ -29,8 +32,10 @@ export const Gallery = ({ themeSwitch }: { themeSwitch: React.ReactNode }) => (
         <Foundations />
         <Buttons />
         <Fields />
-        <Pickers />
-        <Overlays />
+        <Suspense>
+          <Pickers />
+          <Overlays />
+        </Suspense>
         <Statuses />
         <Lists />
       </main>

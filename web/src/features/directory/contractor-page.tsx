@@ -1,0 +1,71 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Contractor } from 'wire/paths'
+import { Callout } from '../../ui/callout.tsx'
+import { Page } from '../../ui/page.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import type { Tab } from '../../ui/tabs.tsx'
+import { ContractorActions } from './contractor-actions.tsx'
+import { ContractorActivity } from './contractor-activity.tsx'
+import { ContractorHistory } from './contractor-history.tsx'
+import { ContractorOverview } from './contractor-overview.tsx'
+import type { ContractorSearch } from './contractor.search.ts'
+import { contractorQuery } from './directory.api.ts'
+import { StripeInviteDialog } from './stripe-invite-dialog.tsx'
+import { TaxStatusDialog } from './tax-status-dialog.tsx'
+import { specialtyWords } from './words.ts'
+
+interface ContractorPageProps {
+  id: string
+  search: ContractorSearch
+  onSearch: (search: ContractorSearch) => void
+}
+
+/** Everything about one person, and what one can do with them. */
+export const ContractorPage = ({ id, search, onSearch }: ContractorPageProps) => {
+  const { data: contractor } = useSuspenseQuery(contractorQuery(id))
+  const { company_name, specialties } = contractor
+  const tab = search.tab ?? 'overview'
+  const open = (dialog: ContractorSearch['dialog']): void => onSearch({ ...search, ...(dialog && { dialog }) })
+  const close = (): void => onSearch(search.tab ? { tab: search.tab } : {})
+
+  return (
+    <Page
+      title={contractor.display_name}
+      mark={<StatusBadge entity="availability" status={contractor.availability} look="boxed" />}
+      note={[company_name, specialtyWords(specialties)].filter(Boolean).join(' · ')}
+      actions={<ContractorActions contractor={contractor} onOpen={open} />}
+    >
+      <Standing contractor={contractor} />
+      <Tabs
+        label="About this person"
+        tabs={tabs}
+        value={tab}
+        onValueChange={(next) => onSearch(next === 'overview' ? {} : { tab: next })}
+      >
+        {tab === 'overview' && <ContractorOverview contractor={contractor} onOpen={open} />}
+        {tab === 'history' && <ContractorHistory id={id} />}
+        {tab === 'activity' && <ContractorActivity id={id} />}
+      </Tabs>
+      <StripeInviteDialog contractor={contractor} isOpen={search.dialog === 'payouts'} onClose={close} />
+      <TaxStatusDialog contractor={contractor} isOpen={search.dialog === 'tax'} onClose={close} />
+    </Page>
+  )
+}
+
+const tabs: readonly Tab<NonNullable<ContractorSearch['tab']> | 'overview'>[] = [
+  { value: 'overview', label: 'Overview' },
+  { value: 'history', label: 'Project history' },
+  { value: 'activity', label: 'Activity' },
+]
+
+const Standing = ({ contractor: { is_active, needs_email } }: { contractor: Contractor }) => (
+  <>
+    {!is_active && (
+      <Callout tone="grey">Deactivated: this person is left out of the directory and gets no new contracts.</Callout>
+    )}
+    {needs_email && (
+      <Callout tone="amber">This record needs an email address before the person can be invited or paid.</Callout>
+    )}
+  </>
+)

@@ -1,0 +1,132 @@
+import { LayoutGrid, Rows3 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { clsx } from 'clsx'
+import { Anchor } from '../../ui/anchor.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ChipPicker } from '../../ui/chip-picker.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { Select } from '../../ui/select.tsx'
+import type { Option } from '../../ui/select.tsx'
+import { chosen } from '../../wiring/search-params.ts'
+import { directoryHref, isFiltered } from './directory.search.ts'
+import type { DirectorySearch } from './directory.search.ts'
+import { availabilityOptions, specialtyOptions } from './words.ts'
+
+interface DirectoryFiltersProps {
+  search: DirectorySearch
+  onSearch: (search: DirectorySearch) => void
+}
+
+/** What narrows the directory, all of it in the address. */
+export const DirectoryFilters = ({ search, onSearch }: DirectoryFiltersProps) => {
+  /** Another view begins on its first page. */
+  const change = (next: { [K in keyof DirectorySearch]?: DirectorySearch[K] | undefined }): void =>
+    onSearch(chosen({ ...search, page: undefined, ...next }))
+
+  return (
+    <div role="search" aria-label="Contractors" className="flex flex-col gap-3">
+      <div className="grid grid-cols-2 items-center gap-2 md:flex">
+        <div className="col-span-2 md:min-w-48 md:flex-1 lg:max-w-80">
+          <SearchBox
+            label="Search contractors"
+            placeholder="Search name, company, bio or tag"
+            value={search.q ?? ''}
+            onValueChange={(q) => change({ q })}
+          />
+        </div>
+        <div className="md:w-40">
+          <Select
+            label="Availability"
+            isLabelHidden
+            options={availabilities}
+            value={search.availability ?? 'all'}
+            onValueChange={(value) => change({ availability: value === 'all' ? undefined : value })}
+          />
+        </div>
+        <div className="md:w-36">
+          <Select
+            label="Active or deactivated"
+            isLabelHidden
+            options={actives}
+            value={search.is_active ?? 'true'}
+            onValueChange={(value) => change({ is_active: value === 'true' ? undefined : value })}
+          />
+        </div>
+        <div className="md:ml-auto md:w-44">
+          <Select
+            label="Sort by"
+            isLabelHidden
+            options={sorts}
+            value={search.sort_by ?? 'rating_desc'}
+            onValueChange={(value) => change({ sort_by: value === 'rating_desc' ? undefined : value })}
+          />
+        </div>
+        <Views search={search} />
+      </div>
+      <div className="-mx-4 overflow-x-auto px-4 md:mx-0 md:overflow-visible md:px-0 [&_div]:max-md:flex-nowrap [&_button]:max-md:shrink-0">
+        <ChipPicker
+          label="Specialty"
+          isLabelHidden
+          options={specialtyOptions}
+          value={search.specialties ?? []}
+          onValueChange={(specialties) => change({ specialties })}
+        />
+      </div>
+      {isFiltered(search) && (
+        <Button
+          tone="ghost"
+          size="sm"
+          className="-ml-2 self-start"
+          onClick={() => onSearch(search.view ? { view: search.view } : {})}
+        >
+          Clear all filters
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const Views = ({ search: { view, ...search } }: { search: DirectorySearch }) => (
+  <div
+    className="flex justify-self-end rounded-control border border-rule bg-card p-0.5"
+    role="group"
+    aria-label="View"
+  >
+    <View icon={LayoutGrid} label="Cards" href={directoryHref(search)} isOn={view === undefined} />
+    <View icon={Rows3} label="Table" href={directoryHref({ ...search, view: 'table' })} isOn={view === 'table'} />
+  </div>
+)
+
+const View = ({ icon: Icon, label, href, isOn }: { icon: LucideIcon; label: string; href: string; isOn: boolean }) => (
+  <Anchor
+    href={href}
+    aria-label={label}
+    title={label}
+    aria-current={isOn || undefined}
+    className={clsx(
+      'grid h-6.5 w-8 place-items-center rounded-control pointer-coarse:h-9 pointer-coarse:w-11',
+      isOn ? 'bg-wash-strong text-ink' : 'text-faint hover:text-ink',
+    )}
+  >
+    <Icon aria-hidden className="size-4" />
+  </Anchor>
+)
+
+const availabilities: readonly Option<NonNullable<DirectorySearch['availability']> | 'all'>[] = [
+  { value: 'all', label: 'Any availability' },
+  ...availabilityOptions,
+]
+
+const actives: readonly Option<NonNullable<DirectorySearch['is_active']> | 'true'>[] = [
+  { value: 'true', label: 'Active' },
+  { value: 'false', label: 'Deactivated' },
+  { value: 'any', label: 'Everyone' },
+]
+
+const sorts: readonly Option<NonNullable<DirectorySearch['sort_by']> | 'rating_desc'>[] = [
+  { value: 'rating_desc', label: 'Best rated first' },
+  { value: 'name_asc', label: 'Name, A to Z' },
+  { value: 'rate_asc', label: 'Lowest rate first' },
+  { value: 'rate_desc', label: 'Highest rate first' },
+  { value: 'recent', label: 'Newest first' },
+]

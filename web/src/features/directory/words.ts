@@ -1,0 +1,66 @@
+import type { Availability, Specialty, TaxStatus } from 'wire/paths'
+import { formatMoney } from '../../ui/currency.ts'
+import { statuses } from '../../ui/status.ts'
+import type { Option } from '../../ui/select.tsx'
+
+/** The words of the directory. */
+
+export const specialties = {
+  videography: 'Videography',
+  photography: 'Photography',
+  editing: 'Editing',
+  design: 'Design',
+  copywriting: 'Copywriting',
+  social_media: 'Social media',
+  influencer_marketing: 'Influencer marketing',
+  seo: 'SEO',
+  paid_ads: 'Paid ads',
+} satisfies Record<Specialty, string>
+
+export const specialtyOptions: readonly Option<Specialty>[] = [
+  { value: 'videography', label: specialties.videography },
+  { value: 'photography', label: specialties.photography },
+  { value: 'editing', label: specialties.editing },
+  { value: 'design', label: specialties.design },
+  { value: 'copywriting', label: specialties.copywriting },
+  { value: 'social_media', label: specialties.social_media },
+  { value: 'influencer_marketing', label: specialties.influencer_marketing },
+  { value: 'seo', label: specialties.seo },
+  { value: 'paid_ads', label: specialties.paid_ads },
+]
+
+export const availabilityOptions: readonly Option<Availability>[] = [
+  { value: 'available', label: statuses.availability.available.label },
+  { value: 'busy', label: statuses.availability.busy.label },
+  { value: 'unavailable', label: statuses.availability.unavailable.label },
+  { value: 'on_leave', label: statuses.availability.on_leave.label },
+]
+
+export const specialtyWords = (list: readonly Specialty[]): string => list.map((each) => specialties[each]).join(', ')
+
+/** "$85.00/h", or by the day where there is no hourly rate; null where neither is known. */
+export const rateWords = (rates: {
+  hourly_rate_cents: number | null
+  day_rate_cents: number | null
+  currency: string
+}): string | null => {
+  const { hourly_rate_cents, day_rate_cents, currency } = rates
+  if (hourly_rate_cents !== null) return `${formatMoney(hourly_rate_cents, currency)}/h`
+  return day_rate_cents === null ? null : `${formatMoney(day_rate_cents, currency)}/day`
+}
+
+export const social = {
+  instagram: 'Instagram',
+  twitter: 'X (Twitter)',
+  linkedin: 'LinkedIn',
+  website: 'Website',
+} as const
+
+/** What one records, and what it means. */
+export const taxOptions: readonly Option<TaxStatus>[] = [
+  { value: 'w9_received', label: 'A signed W-9 came', hint: 'For US persons. Payments above the limit may go out.' },
+  { value: 'w8ben_received', label: 'A signed W-8BEN came', hint: 'For people outside the US.' },
+  { value: 'exempt', label: 'No form is needed', hint: 'For example a corporation.' },
+  { value: 'w9_pending', label: 'A W-9 is awaited', hint: 'Payments above the limit wait for it.' },
+  { value: 'w8ben_pending', label: 'A W-8BEN is awaited', hint: 'Payments above the limit wait for it.' },
+]
