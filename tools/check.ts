@@ -9,6 +9,7 @@ const STEPS: readonly Step[] = [
   { name: 'types of the rest', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'lint and walls', command: 'oxlint', args: ['--type-aware'] },
   { name: 'walls are as the house says', command: 'node', args: ['tools/walls.ts', '--check'] },
+  { name: 'the web app builds', command: 'node', args: ['server/src/web-build.ts'] },
   { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'tidy', command: 'node', args: ['tools/tidy.ts'] },
   { name: 'nothing unused', command: 'knip', args: ['--no-config-hints'] },

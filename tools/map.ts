@@ -49,9 +49,14 @@ export const freshMap = (): string => {
     row([`\`${room.name}\``, owns(room.name), may_import.join(', ') || '–']),
   )
   const folders = Object.entries(FOLDERS).filter(([folder]) => isThere(folder))
+  const table = (head: string, rule: string, rows: readonly string[]): string => [head, rule, ...rows, ''].join('\n')
   return [
-    ...['| room | owns | may import |', '| --- | --- | --- |', ...rooms, ''],
-    ...['| folder | what |', '| --- | --- |', ...folders.map(([folder, what]) => row([`\`${folder}\``, what])), ''],
+    table('| room | owns | may import |', '| --- | --- | --- |', rooms),
+    table(
+      '| folder | what |',
+      '| --- | --- |',
+      folders.map(([folder, what]) => row([`\`${folder}\``, what])),
+    ),
   ].join('\n')
 }
 

@@ -76,10 +76,14 @@ const build = (folder: string): Promise<void> =>
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The web app does not build.\n${said.trim()}`)),
-    )
+    child.on('close', (code) => (code === 0 ? resolve() : reject(doesNotBuild(said))))
   })
+
+/** What Vite said, without the way it came through Vite. */
+const doesNotBuild = (said: string): Error => {
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  return new Error(`The web app does not build.\n${lines.join('\n')}`)
+}
 
 /** The old build is moved away and the new one put in its place; of two builds at once the last one stays. */
 const replace = (half: string): void => {
@@ -90,6 +94,11 @@ const replace = (half: string): void => {
 }
 
 if (import.meta.main) {
-  const { built } = await buildWebIfChanged()
-  process.stdout.write(built ? 'The web app is built.\n' : 'The web app is as its sources are; nothing to build.\n')
+  try {
+    const { built } = await buildWebIfChanged()
+    process.stdout.write(built ? 'The web app is built.\n' : 'The web app is as its sources are; nothing to build.\n')
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }

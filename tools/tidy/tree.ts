@@ -20,9 +20,7 @@ const PACKAGES = '{wire,server,sdk,stripe-sandbox,web,tools,e2e,bench,simulation
 const LEFT_OUT = /(^|\/)(node_modules|dist|\.[^/]+)(\/|$)|\.gen\.ts$/
 
 const list = (pattern: string): string[] =>
-  globSync(pattern, { cwd: ROOT, exclude: (name) => LEFT_OUT.test(String(name)) }).filter(
-    (name) => !LEFT_OUT.test(name),
-  )
+  globSync(pattern, { cwd: ROOT, exclude: (name) => LEFT_OUT.test(name) }).filter((name) => !LEFT_OUT.test(name))
 
 export const readTree = (): Tree => {
   const names = [`${PACKAGES}/**/*.{ts,tsx,css,sql,md}`, 'docs/**/*.md', '*.{ts,md}'].flatMap(list).toSorted()
