@@ -2,17 +2,11 @@ import { defineConfig } from '@playwright/test'
 
 import { browser } from './tools/browser.ts'
 import { freePort } from './tools/ports.ts'
-import { reset } from './tools/reset.ts'
-import { ROOT } from './tools/run.ts'
+import { freshWorld } from './tools/reset.ts'
 
 /** Browser journeys over a fresh demo world of their own. Workers read this file too: they take what the runner chose. */
 
-const isRunner = process.env['E2E_PORT'] === undefined
-const data = `${ROOT}/node_modules/.cache/e2e`
-if (isRunner) {
-  const refusal = reset(data)
-  if (refusal !== undefined) throw new Error(refusal)
-}
+const data = (process.env['E2E_DATA'] ??= await freshWorld('e2e'))
 const port = (process.env['E2E_PORT'] ??= String(await freePort()))
 const sandbox = (process.env['E2E_SANDBOX_PORT'] ??= String(await freePort()))
 const baseURL = `http://127.0.0.1:${port}`

@@ -39,6 +39,25 @@ export const reset = (data: string): string | undefined => {
   return undefined
 }
 
+const STOP_LIMIT_MS = 8_000
+
+/**
+ * A fresh folder for a world that only the tools use. A run that was killed leaves its database behind: that one is
+ * stopped (fast shutdown), for nobody else works on it.
+ */
+export const freshWorld = async (name: string): Promise<string> => {
+  const data = path.join(import.meta.dirname, '../node_modules/.cache', name)
+  for (const pid of placesOf(data).flatMap((folder) => runningIn(folder) ?? [])) process.kill(pid, 'SIGINT')
+  const limit = Date.now() + STOP_LIMIT_MS
+  while (placesOf(data).some((folder) => runningIn(folder) !== undefined) && Date.now() < limit)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+  const refusal = reset(data)
+  if (refusal !== undefined) throw new Error(refusal)
+  return data
+}
+
 if (import.meta.main) {
   const { data, database_url } = readConfig()
   const refusal = database_url === undefined ? reset(data) : 'DATABASE_URL is set: that database is yours to empty.'

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import path from 'node:path'
 
 import { freePort } from './ports.ts'
-import { reset } from './reset.ts'
+import { freshWorld } from './reset.ts'
 import { environment, ROOT } from './run.ts'
 
 /** A Guildhall to look at: the one that runs, or a fresh one with the demo world. */
@@ -22,9 +21,7 @@ export const findOrStart = async (): Promise<Running> => {
 }
 
 const startFresh = async (): Promise<Running> => {
-  const data = path.join(ROOT, 'node_modules/.cache/fresh')
-  const refusal = reset(data)
-  if (refusal !== undefined) throw new Error(refusal)
+  const data = await freshWorld('fresh')
   const port = String(await freePort())
   const env = { PORT: port, STRIPE_SANDBOX_PORT: String(await freePort()), GUILDHALL_DATA: data, LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, ['server/src/main.ts', 'start'], {
