@@ -1,0 +1,88 @@
+import type { Contractor, ContractorInput } from 'wire/paths'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { Card } from '../../ui/card.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { submitOnModEnter } from '../../ui/submit-keys.ts'
+import { formatRelative } from '../../ui/time.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { useDraftForm } from '../../wiring/form.ts'
+import type { DraftForm } from '../../wiring/form.ts'
+import { ContractorFields } from './contractor-form.tsx'
+import { contractorSchema } from './contractor.schema.ts'
+import { FormTrouble } from './form-trouble.tsx'
+
+interface ContractorFormPageProps {
+  title: string
+  note: string
+  draft: string
+  start: ContractorInput
+  verb: string
+  /** Where "Cancel" leads. */
+  back: string
+  save: (input: ContractorInput) => Promise<Contractor>
+  onSaved: (contractor: Contractor) => void
+  /** What to do when somebody else saved first. */
+  onConflict?: { loadTheirs: () => void; saveMine: (submit: () => void) => void }
+}
+
+/** One form for a new person and a known one. */
+export const ContractorFormPage = (props: ContractorFormPageProps) => {
+  const { title, note, draft, start, verb, back, save, onSaved, onConflict } = props
+  const kept = useDraftForm({ draft, schema: contractorSchema, start, save, onSaved })
+  const { form, submit, isPending, isDirty, trouble } = kept
+
+  return (
+    <Page title={title} note={note} width="form">
+      <LeaveGuard isDirty={isDirty} hasDraft />
+      <Restored {...kept} />
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={submitOnModEnter}
+      >
+        <Card>
+          <div className="flex flex-col gap-6 pt-1">
+            <ContractorFields form={form} />
+          </div>
+        </Card>
+        {trouble && (
+          <FormTrouble
+            trouble={trouble}
+            onConflict={onConflict && { ...onConflict, saveMine: () => onConflict.saveMine(() => void submit()) }}
+          />
+        )}
+        <div className="sticky bottom-bottombar flex flex-wrap items-center justify-end gap-2 border-t border-hairline bg-page py-3 md:bottom-0">
+          {isDirty && <p className="mr-auto text-sm text-faint">A draft is kept in this browser.</p>}
+          <LinkButton href={back}>Cancel</LinkButton>
+          <Button type="submit" tone="primary" isPending={isPending}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+const Restored = ({
+  restored_at,
+  startOver,
+}: Pick<DraftForm<ContractorInput, unknown>, 'restored_at' | 'startOver'>) => {
+  const now = useNow()
+  if (restored_at === undefined) return null
+  return (
+    <Callout
+      tone="blue"
+      action={
+        <Button size="sm" onClick={startOver}>
+          Start over
+        </Button>
+      }
+    >
+      Your draft from {formatRelative(new Date(restored_at).toISOString(), now)} is back.
+    </Callout>
+  )
+}

@@ -1,0 +1,207 @@
+import type { ReactNode } from 'react'
+import { Controller } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import type { ContractorInput } from 'wire/paths'
+import { ChipPicker } from '../../ui/chip-picker.tsx'
+import { errorText } from '../../ui/control.styles.ts'
+import { MoneyField } from '../../ui/money-field.tsx'
+import { Select } from '../../ui/select.tsx'
+import type { Option } from '../../ui/select.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { errorAt, orNull } from '../../wiring/form.ts'
+import { CURRENCIES } from './contractor.schema.ts'
+import { LinksField } from './links-field.tsx'
+import { TagsField } from './tags-field.tsx'
+import { availabilityOptions, social, specialtyOptions } from './words.ts'
+
+export interface ContractorFieldsProps<Output> {
+  form: UseFormReturn<ContractorInput, unknown, Output>
+}
+
+/** The fields of a profile, in the order in which one knows them. */
+export const ContractorFields = <Output,>({ form }: ContractorFieldsProps<Output>) => (
+  <>
+    <Who form={form} />
+    <Work form={form} />
+    <Money form={form} />
+    <More form={form} />
+  </>
+)
+
+const Who = <Output,>({ form: { register, formState } }: ContractorFieldsProps<Output>) => {
+  const wrong = (path: string): string | undefined => errorAt(formState.errors, path)
+  return (
+    <Section title="Who">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Name"
+          required
+          autoComplete="off"
+          error={wrong('display_name')}
+          {...register('display_name')}
+        />
+        <TextField
+          label="Email"
+          required
+          type="email"
+          autoComplete="off"
+          error={wrong('email')}
+          {...register('email')}
+        />
+        <TextField
+          label="Company"
+          autoComplete="off"
+          error={wrong('company_name')}
+          {...register('company_name', orNull)}
+        />
+        <TextField label="Phone" type="tel" autoComplete="off" error={wrong('phone')} {...register('phone', orNull)} />
+      </div>
+    </Section>
+  )
+}
+
+const Work = <Output,>({ form: { register, control, formState } }: ContractorFieldsProps<Output>) => {
+  const unchosen = errorAt(formState.errors, 'specialties')
+  return (
+    <Section title="Work">
+      <Controller
+        control={control}
+        name="specialties"
+        render={({ field }) => (
+          <div>
+            <ChipPicker
+              label="Specialties *"
+              options={specialtyOptions}
+              value={field.value}
+              onValueChange={field.onChange}
+            />
+            {unchosen && (
+              <p role="alert" className={`mt-1 ${errorText}`}>
+                {unchosen}
+              </p>
+            )}
+          </div>
+        )}
+      />
+      <Controller
+        control={control}
+        name="availability"
+        render={({ field }) => (
+          <Select
+            label="Availability"
+            options={availabilityOptions}
+            value={field.value ?? 'available'}
+            onValueChange={field.onChange}
+          />
+        )}
+      />
+      <TextArea
+        label="Bio"
+        hint="What they do well, and for whom."
+        rows={4}
+        limit={2000}
+        error={errorAt(formState.errors, 'bio')}
+        {...register('bio', orNull)}
+      />
+    </Section>
+  )
+}
+
+const Money = <Output,>({ form: { control, watch, formState } }: ContractorFieldsProps<Output>) => {
+  const currency = watch('currency') ?? 'USD'
+  const rates = [
+    { name: 'hourly_rate_cents', label: 'Per hour' },
+    { name: 'day_rate_cents', label: 'Per day' },
+  ] as const
+  return (
+    <Section title="Rates">
+      <div className="grid gap-4 sm:grid-cols-3">
+        {rates.map(({ name, label }) => (
+          <Controller
+            key={name}
+            control={control}
+            name={name}
+            render={({ field }) => (
+              <MoneyField
+                label={label}
+                currency={currency}
+                value={field.value ?? null}
+                onValueChange={field.onChange}
+                onBlur={field.onBlur}
+                error={errorAt(formState.errors, name)}
+              />
+            )}
+          />
+        ))}
+        <Controller
+          control={control}
+          name="currency"
+          render={({ field }) => (
+            <Select label="Currency" options={currencies} value={currency} onValueChange={field.onChange} />
+          )}
+        />
+      </div>
+    </Section>
+  )
+}
+
+const More = <Output,>({ form }: ContractorFieldsProps<Output>) => {
+  const { register, control, formState } = form
+  return (
+    <Section title="Links, tags and notes">
+      <LinksField form={form} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {networks.map((name) => (
+          <TextField
+            key={name}
+            label={social[name]}
+            type="url"
+            placeholder="https://"
+            error={errorAt(formState.errors, `social_links.${name}`)}
+            {...register(`social_links.${name}`, { setValueAs: (value: unknown) => value || undefined })}
+          />
+        ))}
+      </div>
+      <TextField
+        label="Photo address"
+        type="url"
+        placeholder="https://"
+        error={errorAt(formState.errors, 'avatar_url')}
+        {...register('avatar_url', orNull)}
+      />
+      <Controller
+        control={control}
+        name="tags"
+        render={({ field }) => (
+          <TagsField
+            value={field.value ?? []}
+            onValueChange={field.onChange}
+            error={errorAt(formState.errors, 'tags')}
+          />
+        )}
+      />
+      <TextArea
+        label="Notes for the team"
+        hint="Only people of your org see them."
+        limit={10_000}
+        error={errorAt(formState.errors, 'notes')}
+        {...register('notes', orNull)}
+      />
+    </Section>
+  )
+}
+
+const networks = ['instagram', 'twitter', 'linkedin', 'website'] as const
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset className="flex min-w-0 flex-col gap-4 border-t border-hairline pt-4 first:border-t-0 first:pt-0">
+    <legend className="sr-only">{title}</legend>
+    <h2 aria-hidden className="text-base font-semibold">
+      {title}
+    </h2>
+    {children}
+  </fieldset>
+)
+
+const currencies: readonly Option[] = CURRENCIES.map((code) => ({ value: code, label: code }))
