@@ -19,12 +19,21 @@ export const readInputs = async (inputs: readonly string[]): Promise<SourceFile[
   }
 
   const files: SourceFile[] = []
-  for (const [file, name] of [...found].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [file, name] of named(found)) {
     const { size } = await stat(file)
     if (size > MAX_BYTES) throw new Error(`${name} has more than ${MAX_BYTES} bytes. Split it, or leave it out.`)
     files.push({ name, text: await readFile(file, 'utf8') })
   }
   return files
+}
+
+/** By path; a short name that two files share gives way to the whole path. */
+const named = (found: ReadonlyMap<string, string>): [file: string, name: string][] => {
+  const names = [...found.values()]
+  const shared = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  return [...found]
+    .map(([file, name]): [string, string] => [file, shared.has(name) ? file : name])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 type Named = { file: string; name: string }

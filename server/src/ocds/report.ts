@@ -9,7 +9,7 @@ import type { Reading } from './release.ts'
 
 export type Report = {
   read: { files: number; releases: number; processes: number; superseded: number }
-  contractors: Count & { rows: { id: string; name: string; email: string; outcome: string }[] }
+  contractors: Count & { rows: { id: string; name: string; email: string | null; outcome: string }[] }
   contracts: Count & {
     rows: { id: string; key: string; title: string; value: string; milestones: number; outcome: string }[]
   }
@@ -32,7 +32,8 @@ export const makeReport = (reading: Reading, mapping: Mapping, outcome: Outcome)
     rows: outcome.contractors.map(({ what, id, outcome }) => ({
       id,
       name: what.input.display_name,
-      email: what.input.email,
+      // Of somebody who was there already, people may have changed it.
+      email: outcome === 'created' ? what.input.email : null,
       outcome,
     })),
   },
@@ -64,7 +65,9 @@ export const reportLines = ({ read, contractors, contracts, milestones, fills, r
   `Read ${read.releases} releases of ${read.processes} processes in ${read.files} files; ${read.superseded} were superseded by newer ones.`,
   '',
   `Contractors: ${told(contractors)}`,
-  ...contractors.rows.map(({ name, email, outcome }) => `  ${outcome.padEnd(13)}  ${name} <${email}>`),
+  ...contractors.rows.map(
+    ({ name, email, outcome }) => `  ${outcome.padEnd(13)}  ${name}${email === null ? '' : ` <${email}>`}`,
+  ),
   '',
   `Contracts: ${told(contracts)}; ${milestones} milestones`,
   ...contracts.rows.map(
