@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { parseJson, parseQuery } from './json.ts'
+import { isReadableQuery, parseJson, parseQuery } from './json.ts'
 
 const refusal = (text: string): unknown => {
   try {
@@ -104,7 +104,15 @@ describe('query parameters', () => {
     expect(Object.getPrototypeOf(query)).toBe(Object.prototype)
   })
 
-  test.each(['q=%', 'q=%E0%A4%A', 'q=%ED%A0%80', 'q=%zz'])('%s is refused', (query) => {
-    expect(() => parseQuery(query)).toThrow(expect.objectContaining({ status: 400, code: 'malformed_request' }))
+  test.each(['q=%', 'q=%E0%A4%A', 'q=%ED%A0%80', 'q=%zz'])(
+    '%s is not readable, but parsing it throws nothing',
+    (query) => {
+      expect(isReadableQuery(`/x?${query}`)).toBe(false)
+      expect(Object.keys(parseQuery(query))).toEqual(['q'])
+    },
+  )
+
+  test.each(['/x', '/x?', '/x?q=a+b', '/x?q=100%25', '/x?q=%F0%9F%98%80?'])('%s is readable', (url) => {
+    expect(isReadableQuery(url)).toBe(true)
   })
 })

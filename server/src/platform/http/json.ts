@@ -53,14 +53,21 @@ const countKeys = (value: unknown): number => {
   return count
 }
 
-/** Query parameters: a text, or a list where one is repeated; a broken escape is 400. */
+/** Does the query of an address decode? The router reads it where nothing catches, so this is asked apart. */
+export const isReadableQuery = (url: string): boolean => {
+  const at = url.indexOf('?')
+  if (at === -1) return true
+  try {
+    decodeURIComponent(url.slice(at + 1))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Query parameters: a text, or a list where one is repeated. Never throws. */
 export const parseQuery = (query: string): Record<string, string | string[]> => {
   const values: Record<string, string | string[]> = Object.create(null)
-  try {
-    decodeURIComponent(query.replaceAll('+', ' '))
-  } catch {
-    throw malformed('The address holds a broken escape.')
-  }
   for (const [name, value] of new URLSearchParams(query)) {
     const before = values[name]
     values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]

@@ -12,7 +12,7 @@ import type { Runtime } from '../ctx.ts'
 import type { Tx } from '../db/database.ts'
 import { uuidv7 } from '../ids.ts'
 import { invalidTransition, malformed, Problem, problemBody } from '../problem.ts'
-import { parseJson, parseQuery } from './json.ts'
+import { isReadableQuery, parseJson, parseQuery } from './json.ts'
 import { replay, Replay } from './replay.ts'
 import type { Tokens } from './token.ts'
 
@@ -90,6 +90,7 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...HEADERS, 'x-request-id': request.id })
     if (/%00/i.test(request.url)) throw malformed('The address holds control code U+0000.')
+    if (!isReadableQuery(request.url)) throw malformed('The address holds a broken escape.')
   })
   app.addHook('onResponse', async (request, reply) => {
     const fields = {
