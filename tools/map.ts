@@ -8,7 +8,9 @@ import { HOUSE } from '../server/src/house.ts'
 const ROOT = path.resolve(import.meta.dirname, '..')
 const PAGE = path.join(ROOT, 'ARCHITECTURE.md')
 
-export const MAP = /<!-- map: written by npm run map -->\n(.*?)<!-- end of map -->/s
+const START = '<!-- map: written by npm run map -->'
+const END = '<!-- end of map -->'
+export const MAP = new RegExp(`${START}\n(.*?)${END}`, 's')
 
 const FOLDERS: Record<string, string> = {
   'wire/src':
