@@ -45,7 +45,7 @@ describe('amounts', () => {
     [{ amount: -5, currency: 'USD' }, 'value.amount', 'negative'],
     [{ amount: 10 ** 12, currency: 'USD' }, 'value.amount', 'above the largest'],
     [{ amount: '1,000', currency: 'USD' }, 'value.amount', 'not a decimal'],
-    [{ amount: 5, currency: 'XXX' }, 'value.currency', 'does not keep'],
+    [{ amount: 5, currency: 'ZZZ' }, 'value.currency', 'does not keep'],
     [{ amount: 5 }, 'value.currency', 'is missing'],
     [undefined, 'value.amount', 'is missing'],
   ])('%j leaves the contract out, and the report says which field and why', (value, field, reason) => {

@@ -33,13 +33,43 @@ const DEADLINE_MS = 30_000
 const PAUSE_MS = 250
 const WIDTH = 150
 
-export type Request = { method: string; path: string; body: string; status: number }
+type Request = { method: string; path: string; body: string; status: number }
 
 /** Signs in as the first step. */
 export const startGuide = async (base_url: string, credentials: Credentials): Promise<Guide> => {
   const requests: Request[] = []
   const say = newSay()
-  const told = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
+  const { follow, quietly } = telling(requests, say)
+
+  say.chapter('Sign in')
+  const client = await follow(`Sign in as ${credentials.email}`, () =>
+    signIn({ base_url, fetch: recording(requests) }, credentials),
+  )
+  return {
+    client,
+    chapter: say.chapter,
+    ask: (title, name, ...options) => follow(title, () => client.call(name, ...options)),
+    exchange: (title, name, ...options) => follow(title, () => client.exchange(name, ...options)),
+    follow,
+    until: async (title, holds, ask) => {
+      const start = Date.now()
+      const answer = await quietly(title, () => repeat(holds, ask))
+      const last = requests.at(-1)
+      if (last) say.request(last)
+      say.line(`asked ${requests.length === 1 ? 'once' : `${requests.length} times`} in ${Date.now() - start} ms`)
+      return answer
+    },
+    tell: say.line,
+    check: say.check,
+    failures: say.failures,
+  }
+}
+
+type Telling = Record<'follow' | 'quietly', Guide['follow']>
+
+/** A step with its requests; quietly, they are told only where it is refused. */
+const telling = (requests: Request[], say: Say): Telling => {
+  const quietly: Guide['follow'] = async (title, work) => {
     say.step(title)
     requests.length = 0
     try {
@@ -51,34 +81,12 @@ export const startGuide = async (base_url: string, credentials: Credentials): Pr
       throw new TourStopped(title, { cause: error })
     }
   }
-  const toldAll = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
-    const answer = await told(title, work)
+  const follow: Guide['follow'] = async (title, work) => {
+    const answer = await quietly(title, work)
     for (const request of requests) say.request(request)
     return answer
   }
-
-  say.chapter('Sign in')
-  const client = await toldAll(`Sign in as ${credentials.email}`, () =>
-    signIn({ base_url, fetch: recording(requests) }, credentials),
-  )
-  return {
-    client,
-    chapter: say.chapter,
-    ask: (title, name, ...options) => toldAll(title, () => client.call(name, ...options)),
-    exchange: (title, name, ...options) => toldAll(title, () => client.exchange(name, ...options)),
-    follow: toldAll,
-    until: async (title, holds, ask) => {
-      const start = Date.now()
-      const answer = await told(title, () => repeat(holds, ask))
-      const last = requests.at(-1)
-      if (last) say.request(last)
-      say.line(`asked ${requests.length === 1 ? 'once' : `${requests.length} times`} in ${Date.now() - start} ms`)
-      return answer
-    },
-    tell: say.line,
-    check: say.check,
-    failures: say.failures,
-  }
+  return { follow, quietly }
 }
 
 const repeat = async <T>(holds: (answer: T) => boolean, ask: () => Promise<T>): Promise<T> => {
