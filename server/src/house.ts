@@ -4,7 +4,7 @@ import { directory } from '#modules/directory'
 import { identity } from '#modules/identity'
 import { ledger } from '#modules/ledger'
 import { payments } from '#modules/payments'
-import type { Room } from '#platform'
+import type { Listener, Room } from '#platform'
 
 /**
  * The only list of rooms and of who may know whom. The walls (lint), the map in ARCHITECTURE.md and the order of
@@ -20,3 +20,5 @@ export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
 ]
 
 export const rooms: readonly Room[] = HOUSE.map(({ room }) => room)
+
+export const listeners: readonly Listener[] = rooms.flatMap((room) => room.listeners ?? [])

@@ -8,6 +8,9 @@ const ROLES: Record<string, () => Promise<{ run: (args: string[]) => Promise<voi
   start: () => import('./roles/start.ts'),
   config: () => import('./roles/config.ts'),
   migrate: () => import('./roles/migrate.ts'),
+  tour: () => import('./roles/tour.ts'),
+  'import-ocds': () => import('./roles/import-ocds.ts'),
+  'ledger-check': () => import('./roles/ledger-check.ts'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

@@ -3,6 +3,7 @@ import type { Permission } from 'wire'
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './db/database.ts'
 import type { Query } from './db/kysely.ts'
+import type { Listener } from './events.ts'
 import { uuidv7 } from './ids.ts'
 import type { Log } from './log.ts'
 import { malformed, Problem, staleVersion } from './problem.ts'
@@ -20,6 +21,7 @@ export type Ctx = {
   readonly request_id: string
   readonly log: Log
   readonly adapters: Adapters
+  readonly listeners: readonly Listener[]
   /** A new id. */
   id(): string
   /** One read in one round trip. */
@@ -36,7 +38,14 @@ export type Ctx = {
 // oxlint-disable-next-line typescript/no-empty-object-type -- adapters merge into it
 export interface Adapters {}
 
-export type Runtime = { database: Database; clock: Clock; log: Log; adapters: Adapters }
+export type Runtime = {
+  database: Database
+  clock: Clock
+  log: Log
+  adapters: Adapters
+  /** Who hears which facts: the rooms' listeners. */
+  listeners: readonly Listener[]
+}
 
 export type CtxOptions = {
   org_id: string
@@ -50,7 +59,7 @@ export type CtxOptions = {
 const NONE: ReadonlySet<Permission> = new Set()
 
 /** The context of one unit of work. */
-export const createCtx = ({ database, clock, log, adapters }: Runtime, options: CtxOptions): Ctx => {
+export const createCtx = ({ database, clock, log, adapters, listeners }: Runtime, options: CtxOptions): Ctx => {
   const { org_id, actor, permissions = NONE, request_id = uuidv7(clock.millis()), if_match } = options
   const now = clock.now()
   return {
@@ -61,6 +70,7 @@ export const createCtx = ({ database, clock, log, adapters }: Runtime, options: 
     request_id,
     log,
     adapters,
+    listeners,
     id: () => uuidv7(clock.millis()),
     read: (query) => database.read(org_id, query),
     tx: options.tx ?? ((work) => database.tx({ org_id, work })),

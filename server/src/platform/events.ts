@@ -29,14 +29,8 @@ export type Listener = {
   /** Unique; deliveries are kept under it. */
   name: string
   hears: readonly EventName[]
+  /** Its work and the mark that it was done commit together; calls to the outside are for a job. */
   hear: (ctx: Ctx, tx: Tx, event: StoredEvent) => Promise<void>
-}
-
-const listeners: Listener[] = []
-
-/** Adds a listener; its work and the mark that it was done commit together. */
-export const listen = (listener: Listener): void => {
-  if (!listeners.some(({ name }) => name === listener.name)) listeners.push(listener)
 }
 
 /** Writes a fact in the caller's transaction, with the job that delivers it where somebody listens. */
@@ -53,7 +47,7 @@ export const tell = (tx: Tx, ctx: Ctx, fact: Fact): void => {
       insert into platform.event_subjects (org_id, subject_id, event_id)
       select ${ctx.org_id}, subject, ${id} from unnest(${[...new Set(subjects)]}::uuid[]) as subject`),
   )
-  if (listeners.some(({ hears }) => hears.includes(name)))
+  if (ctx.listeners.some(({ hears }) => hears.includes(name)))
     addJob(tx, { org_id: ctx.org_id, name: 'events.deliver', payload: { event_id: id } })
 }
 
@@ -65,7 +59,7 @@ export const deliver = async (ctx: Ctx, event_id: string): Promise<void> => {
     ),
   )
   if (!event) return
-  for (const listener of listeners.filter(({ hears }) => hears.includes(event.name)))
+  for (const listener of ctx.listeners.filter(({ hears }) => hears.includes(event.name)))
     await deliverTo(ctx, { event, listener })
 }
 

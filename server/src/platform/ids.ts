@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 let last = { at: 0, count: 0 }
 
@@ -7,14 +7,11 @@ let last = { at: 0, count: 0 }
  * this process; 62 random bits.
  */
 export const uuidv7 = (at: number): string => {
-  const count = at === last.at ? last.count + 1 : randomInt(0x200)
+  const random = randomUUID()
+  const count = at === last.at ? last.count + 1 : Number.parseInt(random.slice(0, 2), 16)
   last = { at, count }
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(at + (count >> 12), 0, 6)
-  bytes.writeUInt16BE(0x7000 | (count & 0xfff), 6)
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = (at + (count >> 12)).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${(count & 0xfff).toString(16).padStart(3, '0')}-${random.slice(19)}`
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -7,7 +7,11 @@ export class Problem extends Error {
   readonly code: string
   readonly details: Record<string, unknown>
   constructor(status: number, code: string, { message, ...details }: { message: string } & Record<string, unknown>) {
+    // A refusal is an answer, not a mistake: nobody reads its stack, and details ask for many of them.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(message)
+    Error.stackTraceLimit = stackTraceLimit
     this.status = status
     this.code = code
     this.details = details

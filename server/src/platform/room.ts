@@ -1,6 +1,7 @@
 import type { AttentionGroup, SearchHit } from 'wire/paths'
 
 import type { Ctx } from './ctx.ts'
+import type { Listener } from './events.ts'
 import type { Server } from './http/server.ts'
 
 /** Runs a job as its org; may run twice, so what it does must be safe to repeat. */
@@ -15,6 +16,8 @@ export type Room = {
   search?: (ctx: Ctx, q: string) => Promise<SearchHit[]>
   /** What waits for the caller on the home screen. */
   attention?: (ctx: Ctx) => Promise<AttentionGroup[]>
+  /** Hear facts of any room, each once, after they were committed. */
+  listeners?: readonly Listener[]
   jobs?: Record<string, JobHandler>
   /** Jobs queued for every org, by cron pattern. */
   sweeps?: Record<string, string>

@@ -8,6 +8,7 @@ import { openPool, type Connect } from '#platform/db/pool'
 import { createLog, type Log } from '#platform/log'
 import { keptSecret } from '#platform/secrets'
 import { migrateQueue } from '#platform/worker'
+import { listeners } from '../house.ts'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
 
 /** What every role opens first: the database (embedded or given), migrated, and the runtime. */
@@ -49,7 +50,13 @@ export const openHouse = async (config: Config): Promise<Opened> => {
   const clock = createClock()
   const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
-    runtime: { database, clock, log, adapters: { payments: connectProvider(config, { webhook_secrets, address }) } },
+    runtime: {
+      database,
+      clock,
+      log,
+      adapters: { payments: connectProvider(config, { webhook_secrets, address }) },
+      listeners,
+    },
     owner,
     secret: config.secret ?? keptSecret(config.data, 'secret'),
     webhook_secrets,

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-
 import type { Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 
@@ -10,11 +7,11 @@ import type { Connect } from '#platform/db/pool'
 import { startWorker, type Worker } from '#platform/worker'
 import { createApp, type App } from '../app.ts'
 import { rooms } from '../house.ts'
+import { buildWebIfChanged, type WebBuild } from '../web-build.ts'
 import { openHouse, type Opened } from './open.ts'
 
 /** Everything in one process: database, web, worker, sandbox, demo world. */
 
-const WEB = path.resolve(import.meta.dirname, '../../../web/dist')
 const START_LOCK = 4_711_002
 const STOP_LIMIT_MS = 4_800
 
@@ -22,6 +19,10 @@ export const run = async (): Promise<void> => {
   const config = readConfig()
   const stops: (() => Promise<unknown>)[] = []
   stopOnSignal(stops)
+  const serves = config.roles.includes('web')
+
+  const building = serves ? buildWebIfChanged() : undefined
+  building?.catch(() => {})
 
   const opened = await openHouse(config)
   const lock = opened.is_embedded ? await takeLock(opened.owner) : undefined
@@ -29,9 +30,9 @@ export const run = async (): Promise<void> => {
   stops.push(opened.stopDatabase, opened.close)
   if (lock) stops.push(() => lock.end())
 
-  const sandbox = config.roles.includes('web') ? await opened.openSandbox() : undefined
+  const sandbox = serves ? await opened.openSandbox() : undefined
   if (sandbox) stops.push(() => sandbox.close())
-  const web = config.roles.includes('web') ? await startWeb(config, { opened, sandbox }) : undefined
+  const web = building ? await startWeb(config, { opened, sandbox, building }) : undefined
   if (web) stops.push(() => web.app.close())
   const worker = config.roles.includes('worker') ? await work(opened, { alone: lock !== undefined }) : undefined
   if (worker) stops.push(() => worker.stop())
@@ -47,9 +48,12 @@ const work = (opened: Opened, { alone }: { alone: boolean }): Promise<Worker> =>
     alone,
   })
 
-type Beside = { opened: Opened; sandbox: Sandbox | undefined }
+type Beside = { opened: Opened; sandbox: Sandbox | undefined; building: Promise<WebBuild> }
 
-const startWeb = async (config: Config, { opened, sandbox }: Beside): Promise<{ app: App; ready: () => void }> => {
+const startWeb = async (
+  config: Config,
+  { opened, sandbox, building }: Beside,
+): Promise<{ app: App; ready: () => void }> => {
   let ready = false
   const app = await createApp({
     runtime: opened.runtime,
@@ -57,7 +61,7 @@ const startWeb = async (config: Config, { opened, sandbox }: Beside): Promise<{ 
     public_url: config.public_url,
     isReady: () => ready,
     ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
-    ...(existsSync(WEB) ? { web: WEB } : {}),
+    web: (await building).folder,
   })
   if (config.demo && (await allOrgIds(opened.runtime.database)).length === 0) await makeDemoWorld(opened, sandbox)
   const address = await app.server.fastify.listen({ port: config.port, host: config.host })

@@ -8,7 +8,7 @@ import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
 
 import { connectPayments } from '../adapters/stripe/index.ts'
 import { createApp, type App, type AppOptions } from '../app.ts'
-import { rooms } from '../house.ts'
+import { listeners, rooms } from '../house.ts'
 import { createClock, createCtx, type Ctx, type Runtime } from '../platform/index.ts'
 import { createDatabase } from '../platform/db/database.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
@@ -86,7 +86,7 @@ export const openTestHouse = async (options: Partial<AppOptions> & { sandbox?: t
     address: () => ({ host: '127.0.0.1', port: sandbox?.port ?? 9 }),
     timeout_ms: 1_500,
   })
-  const runtime: Runtime = { database: createDatabase(pool), clock, log, adapters: { payments } }
+  const runtime: Runtime = { database: createDatabase(pool), clock, log, adapters: { payments }, listeners }
   const app = await createApp({
     runtime,
     secret: SECRET,

@@ -22,6 +22,7 @@ export const connectPayments = (options: StripeOptions): PaymentProvider => {
     findCharge: async (...call) => (await stripe()).findCharge(...call),
     transfer: async (...call) => (await stripe()).transfer(...call),
     findTransfer: async (...call) => (await stripe()).findTransfer(...call),
+    booked: async (...call) => (await stripe()).booked(...call),
     openEvent: async (...call) => (await stripe()).openEvent(...call),
   }
 }

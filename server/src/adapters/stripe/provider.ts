@@ -68,6 +68,11 @@ export type PaymentProvider = {
   }): Promise<ChargeOutcome | undefined>
   transfer(transfer: Transfer, called: Called): Promise<{ transfer_id: string }>
   findTransfer(payment: { payment_id: string }): Promise<{ transfer_id: string } | undefined>
+  /** What the provider booked for a charge and a transfer: gross in, its fee, and out. */
+  booked(objects: {
+    charge_id: string
+    transfer_id: string
+  }): Promise<{ charged_cents: number; fee_cents: number; sent_cents: number; currency: string }>
   /** Checks the signature over the raw text; throws InvalidSignature. */
   openEvent(raw: string, signature: string | undefined, now_millis: number): Promise<IncomingEvent>
 }

@@ -89,6 +89,21 @@ export const connectStripe = ({
         const { data } = await stripe.transfers.list({ transfer_group: groupOf(payment_id), limit: 1 })
         return data[0] ? { transfer_id: data[0].id } : undefined
       }),
+    booked: ({ charge_id, transfer_id }) =>
+      asked(async () => {
+        const [charge, transfer] = await Promise.all([
+          stripe.charges.retrieve(charge_id, { expand: ['balance_transaction'] }),
+          stripe.transfers.retrieve(transfer_id, { expand: ['balance_transaction'] }),
+        ])
+        const come = bookedOf(charge.balance_transaction)
+        const gone = bookedOf(transfer.balance_transaction)
+        return {
+          charged_cents: come.amount,
+          fee_cents: come.fee,
+          sent_cents: -gone.amount,
+          currency: come.currency.toUpperCase(),
+        }
+      }),
     openEvent: async (raw, signature, now_millis) => {
       checkSignature(stripe, { raw, signature, now_millis, secrets: webhook_secrets })
       return readEvent(raw)
@@ -185,6 +200,13 @@ const toOutcome = (intent: Stripe.PaymentIntent): ChargeOutcome => {
     }
   }
   return { state: 'open', intent_id: intent.id }
+}
+
+/** Some charges are booked a moment after they succeed. */
+const bookedOf = (transaction: string | Stripe.BalanceTransaction | null): Stripe.BalanceTransaction => {
+  if (transaction === null || typeof transaction === 'string')
+    throw new ProviderDown('The provider has not booked this yet.')
+  return transaction
 }
 
 const idOf = (object: string | { id: string } | null): string | null =>

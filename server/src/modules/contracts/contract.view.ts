@@ -19,20 +19,26 @@ import { milestoneActions } from './milestone.rules.ts'
 export const contractStatus = ({ status }: { status: string }): ContractStatus => oneOf(CONTRACT_STATUSES, status)
 export const milestoneStatus = ({ status }: { status: string }): MilestoneStatus => oneOf(MILESTONE_STATUSES, status)
 
+/** By permissions: what can be done with a milestone follows from them and two statuses. */
+const remembered = new WeakMap<Ctx['permissions'], Map<string, string>>()
+
+const milestoneActionsText = (ctx: Ctx, contract: ContractStatus, milestone: string): string => {
+  const known = remembered.get(ctx.permissions) ?? new Map<string, string>()
+  remembered.set(ctx.permissions, known)
+  const key = `${contract} ${milestone}`
+  const text = known.get(key) ?? JSON.stringify(milestoneActions(ctx, contract, milestoneStatus({ status: milestone })))
+  known.set(key, text)
+  return text
+}
+
 /**
  * Postgres wrote the JSON; actions are put in where it left a milestone's status. A quote inside a text is escaped, so
  * no text can look like this key.
  */
 export const toContract = (ctx: Ctx, row: DetailRow): JsonText<Contract> => {
-  const known = new Map<string, string>()
-  const actionsOf = (status: string): string => {
-    const text = known.get(status) ?? JSON.stringify(milestoneActions(ctx, row.status, milestoneStatus({ status })))
-    known.set(status, text)
-    return text
-  }
   const milestones = row.milestones.replaceAll(
     /"actions" : "(\w+)"/g,
-    (_, status: string) => `"actions":${actionsOf(status)}`,
+    (_, status: string) => `"actions":${milestoneActionsText(ctx, row.status, status)}`,
   )
   const actions = JSON.stringify(contractActions(ctx, row))
   return new JsonText(`${row.body.slice(0, -1)},"milestones":${milestones},"actions":${actions}}`, row.version)

@@ -298,7 +298,7 @@ const isAlive = (pid: number | undefined): boolean => {
 /** Fast shutdown; where connections hold it up, an immediate one, from which the next start recovers. */
 const stopServer = async (place: Place): Promise<void> => {
   const pid = postmasterPid(place)
-  if (!pid || !isAlive(pid)) return
+  if (!pid || !isAlive(pid)) return rmSync(place.socket, { recursive: true, force: true })
   process.kill(pid, 'SIGINT')
   for (let waited = 0; isAlive(pid); waited += 20) {
     if (waited === STOP_LIMIT_MS) process.kill(pid, 'SIGQUIT')
@@ -306,4 +306,5 @@ const stopServer = async (place: Place): Promise<void> => {
       setTimeout(resolve, 20)
     })
   }
+  rmSync(place.socket, { recursive: true, force: true })
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { serialize } from 'pg-protocol'
 import pgUtils from 'pg/lib/utils.js'
 
 /**
@@ -16,20 +17,7 @@ export type Statement = {
 export type Answer = { rows: Record<string, unknown>[]; count: number }
 
 /** What we use of pg's connection (lib/connection.js). */
-type Connection = {
-  stream: { cork(): void; uncork(): void }
-  parse(message: { text: string; name: string; types: number[] }): void
-  bind(message: {
-    portal: string
-    statement: string
-    values: readonly unknown[]
-    valueMapper: (value: unknown) => unknown
-  }): void
-  describe(message: { type: 'P'; name: string }): void
-  execute(message: { portal: string; rows: number }): void
-  close(message: { type: 'S'; name: string }): void
-  sync(): void
-}
+type Connection = { stream: { writable: boolean; write(bytes: Buffer): boolean } }
 type Field = { name: string; dataTypeID: number; format: string }
 type Reader = { name: string; read: (text: string) => unknown }
 
@@ -37,6 +25,7 @@ type Reader = { name: string; read: (text: string) => unknown }
 type Plans = { columns: Map<string, Reader[] | null>; doubtful: Set<string> }
 const plansOf = new WeakMap<Connection, Plans>()
 const MAX_PLANS = 400
+const EXECUTE = serialize.execute({ portal: '', rows: 0 })
 
 /** A query object in pg's sense: it is submitted to a connection and hears its messages. */
 class Flight {
@@ -56,31 +45,39 @@ class Flight {
     this.readerOf = readerOf
   }
 
-  submit(connection: Connection): null {
+  /** One write for all messages: each is a system call otherwise. What cannot be written is not sent at all. */
+  submit(connection: Connection): Error | null {
     this.plans = plansOf.get(connection) ?? { columns: new Map(), doubtful: new Set() }
     plansOf.set(connection, this.plans)
-    connection.stream.cork()
+    if (!connection.stream.writable) return new Error('Connection terminated')
+    const parsed: string[] = []
     try {
-      for (const statement of this.statements) this.send(connection, statement)
-      connection.sync()
-    } finally {
-      connection.stream.uncork()
+      const messages = this.statements.flatMap((statement) => this.messagesOf(statement, parsed))
+      connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
+    } catch (error) {
+      for (const name of parsed) this.plans.columns.delete(name)
+      return error instanceof Error ? error : new Error(String(error))
     }
     this.columns = this.known(0)
     return null
   }
 
-  send(connection: Connection, { text, values = [], name: wanted = '' }: Statement): void {
+  messagesOf({ text, values = [], name: wanted = '' }: Statement, parsed: string[]): Buffer[] {
     const { columns, doubtful } = this.plans
+    const messages: Buffer[] = []
     const name = columns.has(wanted) || columns.size < MAX_PLANS ? wanted : ''
     if (name === '' || !columns.has(name)) {
-      if (doubtful.delete(name)) connection.close({ type: 'S', name })
-      connection.parse({ text, name, types: [] })
-      if (name !== '') columns.set(name, null)
+      if (doubtful.delete(name)) messages.push(serialize.close({ type: 'S', name }))
+      messages.push(serialize.parse({ text, name, types: [] }))
+      if (name !== '') {
+        columns.set(name, null)
+        parsed.push(name)
+      }
     }
-    connection.bind({ portal: '', statement: name, values, valueMapper: pgUtils.prepareValue })
-    if (name === '' || columns.get(name) === null) connection.describe({ type: 'P', name: '' })
-    connection.execute({ portal: '', rows: 0 })
+    messages.push(serialize.bind({ statement: name, values: [...values], valueMapper: pgUtils.prepareValue }))
+    if (name === '' || columns.get(name) === null) messages.push(serialize.describe({ type: 'P', name: '' }))
+    messages.push(EXECUTE)
+    return messages
   }
 
   known(index: number): Reader[] | null {

@@ -49,6 +49,20 @@ export class JsonText<T = unknown> {
 
 const AUDIENCE = 'org'
 
+const sets = new Map<string, ReadonlySet<Permission>>()
+const MAX_SETS = 1_000
+
+/** One set for equal permissions, so that what follows from them can be remembered by it. */
+const permissionsOf = ({ permissions }: Claims): ReadonlySet<Permission> => {
+  const key = permissions.join(' ')
+  const known = sets.get(key)
+  if (known) return known
+  if (sets.size >= MAX_SETS) sets.clear()
+  const set = new Set(permissions)
+  sets.set(key, set)
+  return set
+}
+
 /** Mounts an endpoint of the org's staff. */
 export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
   server: Server,
@@ -71,7 +85,7 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
       const ctx = createCtx(server.runtime, {
         org_id: claims.org,
         actor: { kind: 'user', id: claims.sub },
-        permissions: new Set(claims.permissions),
+        permissions: permissionsOf(claims),
         request_id: request.id,
         if_match,
         tx: (work) => transact(server, { endpoint, claims, key, request, stored, work }),
