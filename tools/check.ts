@@ -4,19 +4,26 @@ import { run } from './run.ts'
 
 export type Step = { name: string; command: string; args: string[] }
 
+/** What the type checker knew last time makes the next time three times as fast. */
+const types = (name: string, project: string): Step => {
+  const memory = `node_modules/.cache/${project.replaceAll('/', '-')}.tsbuildinfo`
+  return { name, command: 'tsc', args: ['-p', project, '--incremental', '--tsBuildInfoFile', memory] }
+}
+
+/** The longest first. */
 const STEPS: readonly Step[] = [
-  { name: 'types of the web', command: 'tsc', args: ['-p', 'web/tsconfig.json'] },
-  { name: 'types of the rest', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'lint and walls', command: 'oxlint', args: ['--type-aware'] },
-  { name: 'walls are as the house says', command: 'node', args: ['tools/walls.ts', '--check'] },
+  types('types of the web', 'web/tsconfig.json'),
+  types('types of the rest', 'tsconfig.json'),
   { name: 'the web app builds', command: 'node', args: ['server/src/web-build.ts'] },
-  { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'tidy', command: 'node', args: ['tools/tidy.ts'] },
   { name: 'nothing unused', command: 'knip', args: ['--no-config-hints'] },
+  { name: 'walls are as the house says', command: 'node', args: ['tools/walls.ts', '--check'] },
+  { name: 'format', command: 'oxfmt', args: ['--check'] },
 ]
 
 /** Steps at a time; each of them uses more than one core. */
-const AT_ONCE = 3
+const AT_ONCE = 2
 const SHOWN_LINES = 60
 
 const shorten = (output: string): string => {

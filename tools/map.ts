@@ -68,7 +68,7 @@ if (import.meta.main) {
   if (!MAP.test(text)) throw new Error('ARCHITECTURE.md has no place for the map.')
   writeFileSync(
     PAGE,
-    text.replace(MAP, (all, old: string) => all.replace(old, () => map)),
+    text.replace(MAP, () => `${START}\n${map}${END}`),
   )
   console.log(map)
 }
