@@ -80,7 +80,7 @@ export const isCurrency = (code: string): boolean => Object.hasOwn(EXPONENT_BY_C
 
 /** How many decimals a currency has: USD 2, JPY 0, KWD 3. Throws RangeError for a currency we do not keep. */
 export const exponentOf = (currency: string): number => {
-  const exponent = EXPONENT_BY_CURRENCY[currency]
+  const exponent = isCurrency(currency) ? EXPONENT_BY_CURRENCY[currency] : undefined
   if (exponent === undefined) throw new RangeError(`Unknown currency ${currency}.`)
   return exponent
 }
