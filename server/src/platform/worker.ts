@@ -43,7 +43,7 @@ export const startWorker = async ({ runtime, rooms, connect, allOrgIds, alone }:
     pollInterval: 2_000,
     logger: await quietLogger(),
     taskList: { ...tasksOf(runtime, rooms), ...sweepTasks({ runtime, sweeps, allOrgIds }) },
-    crontab: sweeps.map(([name, pattern]) => `${pattern} sweep:${name} ?fill=0`).join('\n'),
+    crontab: sweeps.map(([name, pattern]) => `${pattern} ${sweepName(name)}`).join('\n'),
   })
   return { stop: () => stop(runner, pgPool) }
 }
@@ -79,6 +79,9 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
   )
 }
 
+/** A crontab takes no dots. */
+const sweepName = (job: string): string => `sweep:${job.replaceAll('.', '-')}`
+
 const sweepTasks = ({
   runtime,
   sweeps,
@@ -90,7 +93,7 @@ const sweepTasks = ({
 }): TaskList =>
   Object.fromEntries(
     sweeps.map(([name]) => [
-      `sweep:${name}`,
+      sweepName(name),
       async (_payload, helpers) => {
         for (const org_id of await allOrgIds()) await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}` })
         runtime.log.debug({ sweep: name }, 'swept')
