@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { freePort } from '../tools/ports.ts'
+
+/** An installation of its own for the bench: the demo world on a real, durable embedded database. */
+
+const MAIN = path.resolve(import.meta.dirname, '../server/src/main.ts')
+const READY_MS = 120_000
+
+export type Installation = {
+  port: number
+  data: string
+  /** Stops it, starts it, and answers the milliseconds from the start of the process to the first good answer. */
+  restart(): Promise<number>
+  /** Resident memory of the process, in MB. */
+  memory(): number
+  close(): Promise<void>
+}
+
+export const install = async (): Promise<Installation> => {
+  const data = mkdtempSync(path.join(tmpdir(), 'guildhall-bench-'))
+  const port = await freePort()
+  const start = (): ChildProcess =>
+    spawn(process.execPath, [MAIN, 'start'], {
+      env: {
+        ...process.env,
+        GUILDHALL_DATA: data,
+        PORT: String(port),
+        STRIPE_SANDBOX_PORT: '0',
+        LOG_LEVEL: 'warn',
+        NODE_ENV: 'development',
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  let child = start()
+  await untilReady(port)
+  const stop = async (): Promise<void> => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await gone
+  }
+  return {
+    port,
+    data,
+    restart: async () => {
+      await stop()
+      const from = performance.now()
+      child = start()
+      await untilReady(port)
+      return performance.now() - from
+    },
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    close: async () => {
+      await stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+const untilReady = async (port: number): Promise<void> => {
+  const limit = performance.now() + READY_MS
+  while (performance.now() < limit) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5)
+    })
+  }
+  throw new Error('The installation does not become ready.')
+}

@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { getContractDetail } from '../server/src/modules/contracts/contract-detail.queries.ts'
+import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
+import { freePort } from '../tools/ports.ts'
+import { baseline } from './baseline.ts'
+import { install, type Installation } from './installation.ts'
+import { http, load } from './load.ts'
+
+/** `npm run bench`: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
+
+const CONNECTIONS = 8
+const SECONDS = 8
+
+type Signed = { token: string; org_id: string }
+
+const ratio = (ours: number, theirs: number): string => `${((ours / theirs) * 100).toFixed(0)} %`
+const print = (what: string, said: string): void => console.log(`${what.padEnd(46)} ${said}`)
+
+const socketOf = (data: string): string =>
+  path.join(
+    tmpdir().length <= 60 ? tmpdir() : '/tmp',
+    `guildhall-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`,
+  )
+
+const signIn = async ({ port }: Installation): Promise<Signed> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/dev/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'owner@northwind.test' }),
+  })
+  const { access_token, org }: { access_token: string; org: { id: string } } = JSON.parse(await answer.text())
+  return { token: access_token, org_id: org.id }
+}
+
+const coldStart = async (house: Installation): Promise<void> => {
+  const times: number[] = []
+  for (let turn = 0; turn < 5; turn += 1) times.push(await house.restart())
+  times.sort((a, b) => a - b)
+  print(
+    'Cold start to first good answer',
+    `median ${((times[2] ?? 0) / 1000).toFixed(2)} s (limit 0.80), of 5: ${times.map((ms) => (ms / 1000).toFixed(2)).join(' ')}`,
+  )
+}
+
+const contractRead = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
+  const answer = await fetch(`http://127.0.0.1:${house.port}/api/v1/contracts?per_page=20`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { contracts }: { contracts: { id: string }[] } = JSON.parse(await answer.text())
+  const requests = contracts.map(({ id }) => http({ method: 'GET', path: `/api/v1/contracts/${id}`, token }))
+  let turn = 0
+  const scripts = contracts.map(({ id }) => {
+    const { sql, parameters } = getContractDetail(org_id, id).compile()
+    return `${sql.replaceAll(/\$(\d+)/g, (_, n: string) => `'${String(parameters[Number(n) - 1])}'`).replaceAll(/\s*\n\s*/g, ' ')};\n`
+  })
+  const ours = await load({
+    port: house.port,
+    connections: CONNECTIONS,
+    seconds: SECONDS,
+    request: () => requests[turn++ % requests.length] ?? '',
+  })
+  const memory = house.memory()
+  const theirs = await baseline({ socket: socketOf(house.data), scripts, connections: CONNECTIONS, seconds: SECONDS })
+  print(
+    'GET /api/v1/contracts/{id}, of plain SQL',
+    `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by}; p50 ${ours.p50_ms.toFixed(1)} ms, p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
+  )
+  print('Memory under read load', `${memory.toFixed(0)} MB (limit 200)`)
+}
+
+const PAYEES = 200
+const payeeId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+const transferPost = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
+  const port = await freePort()
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'transfer-server.ts')], {
+    env: { ...process.env, GUILDHALL_DATA: house.data, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'development' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  try {
+    await untilListening(port)
+    let turn = 0
+    const request = (): string => {
+      turn += 1
+      return http({
+        method: 'POST',
+        path: '/api/v1/payments',
+        token,
+        headers: { 'idempotency-key': `bench-${process.pid}-${turn}` },
+        body: { contract_id: payeeId(turn % PAYEES), amount_cents: 100 },
+      })
+    }
+    const ours = await load({ port, connections: CONNECTIONS, seconds: SECONDS, request })
+    const theirs = await baseline({
+      socket: socketOf(house.data),
+      scripts: [postingScript()],
+      connections: CONNECTIONS,
+      seconds: SECONDS,
+      settings: { role: 'gh_app', 'app.org': org_id },
+    })
+    print(
+      'Transfer over HTTP with a key, of ledger.post',
+      `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by}; p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
+    )
+  } finally {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await gone
+  }
+}
+
+/** The same transfer as one statement: ids and payee are made by Postgres. */
+const postingScript = (): string => {
+  const payee = `('00000000-0000-7000-8000-' || lpad((random() * ${PAYEES - 1})::int::text, 12, '0'))`
+  const line = (account: object, amount: number): string =>
+    `${JSON.stringify({ ...account, amount_cents: amount }).replace(/\}$/, '')},"account_id":"' || gen_random_uuid() || '"}`
+  const owed = line(payable('PAYEE', 'USD'), -100).replaceAll('PAYEE', `' || p.id || '`)
+  const fees = line(platformFees('USD'), 100)
+  const transfer = `[{"id":"' || gen_random_uuid() || '","kind":"bench","state":"posted","currency":"USD","dedupe_key":"' || gen_random_uuid() || '","created_at":"' || now()::text || '","lines":[${owed},${fees}]}]`
+  return `select id from (select ${payee} as id) p, ledger.post(('${transfer}')::jsonb) as posted;\n`
+}
+
+const untilListening = async (port: number): Promise<void> => {
+  for (let turn = 0; turn < 400; turn += 1) {
+    if (
+      await fetch(`http://127.0.0.1:${port}/`).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 25)
+    })
+  }
+  throw new Error('The server of the bench does not listen.')
+}
+
+const house = await install()
+try {
+  await coldStart(house)
+  const signed = await signIn(house)
+  await contractRead(house, signed)
+  await transferPost(house, signed)
+} finally {
+  await house.close()
+}
