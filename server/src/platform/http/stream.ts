@@ -6,7 +6,7 @@ import type { Runtime } from '../ctx.ts'
 import { written } from '../db/kysely.ts'
 import { isUuid } from '../ids.ts'
 import { unavailable, validationFailed } from '../problem.ts'
-import { authenticate } from './mount.ts'
+import { authenticate } from './caller.ts'
 import type { Server } from './server.ts'
 
 /**

@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Endpoint } from 'wire'
+
+import type { Answer } from './replay.ts'
+import type { Server } from './server.ts'
+
+/** What a call answers: status, headers, body. */
+
+/** JSON that Postgres wrote, passed through as it is; `version` becomes the ETag. */
+export class JsonText<T = unknown> {
+  readonly text: string
+  readonly version: number | undefined
+  constructor(text: string, version?: number) {
+    this.text = text
+    this.version = version
+  }
+
+  /** What the text says, for callers inside the house. */
+  value(): T {
+    return JSON.parse(this.text)
+  }
+}
+
+export const answerOf = ({
+  endpoint,
+  request,
+  result,
+}: {
+  endpoint: Endpoint
+  request: FastifyRequest
+  result: unknown
+}): Answer => {
+  const headers: Record<string, string> = {}
+  const body = result instanceof JsonText ? result.text : result === undefined ? '' : JSON.stringify(result)
+  const version = endpoint.versioned ? versionOf(result) : undefined
+  if (version !== undefined) headers['etag'] = `"${version}"`
+  const id = endpoint.status === 201 ? idOf(result) : undefined
+  if (id !== undefined) headers['location'] = `${request.url.split('?')[0] ?? ''}/${id}`
+  return { status: endpoint.status, headers, body }
+}
+
+const versionOf = (result: unknown): number | undefined => {
+  if (result instanceof JsonText) return result.version
+  const version = typeof result === 'object' && result !== null ? Reflect.get(result, 'version') : undefined
+  return typeof version === 'number' ? version : undefined
+}
+
+const idOf = (result: unknown): string | undefined => {
+  if (result instanceof JsonText) return idOf(result.value())
+  const id = typeof result === 'object' && result !== null ? Reflect.get(result, 'id') : undefined
+  return typeof id === 'string' ? id : undefined
+}
+
+type Sending = { server: Server; endpoint: Endpoint; request: FastifyRequest; reply: FastifyReply; result: unknown }
+
+export const send = ({ server, endpoint, request, reply, result }: Sending): FastifyReply => {
+  if (server.strict) checkAnswer(endpoint, result)
+  const { status, headers, body } = answerOf({ endpoint, request, result })
+  reply.code(status).headers(headers)
+  return status === 204 ? reply.send() : reply.type('application/json; charset=utf-8').send(body)
+}
+
+/** In tests an answer that its schema does not allow is a failure. */
+const checkAnswer = ({ name, answer }: Endpoint, result: unknown): void => {
+  if (!answer) return
+  const parsed = answer.safeParse(
+    result instanceof JsonText ? JSON.parse(result.text) : JSON.parse(JSON.stringify(result)),
+  )
+  if (!parsed.success)
+    throw new Error(`${name} answers another shape than its schema: ${JSON.stringify(parsed.error.issues.slice(0, 5))}`)
+}
