@@ -8,7 +8,8 @@ import { compress } from './build/compress.ts'
 import { preloadFont } from './build/preload-font.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const server = process.env['GUILDHALL_URL'] ?? 'http://localhost:4000'
+/** Host is passed on as asked: a write needs our own Origin, which is the one of this address. */
+const server = { target: process.env['GUILDHALL_URL'] ?? 'http://localhost:4000', changeOrigin: false }
 
 export default defineConfig({
   root: here('.'),

@@ -9,8 +9,8 @@ type DateFieldProps = FieldProps &
     /** `YYYY-MM-DD`, or '' while empty. */
     value?: string | undefined
     defaultValue?: string | undefined
-    min?: string | undefined
-    max?: string | undefined
+    min?: string | number | undefined
+    max?: string | number | undefined
   }
 
 /** A plain date in the browser's own picker: it speaks the reader's language and knows the phone's wheel. */

@@ -52,9 +52,7 @@ export const CancelDialog = ({ contract, onClose, onConfirm }: CancelDialogProps
                   label={`Waive ${formatMoney(amount_cents - paid, currency)}, “${title}”`}
                   hint={`Only if ${contractor.display_name} agrees`}
                   checked={waived.includes(id)}
-                  onCheckedChange={(isOn) =>
-                    setWaived(isOn ? [...waived, id] : waived.filter((each) => each !== id))
-                  }
+                  onCheckedChange={(isOn) => setWaived(isOn ? [...waived, id] : waived.filter((each) => each !== id))}
                 />
               ))}
             </fieldset>

@@ -106,7 +106,9 @@ const Asking = ({ asked, contract, moves, onClose }: AskingProps) => {
     case 'approve':
       return <ApproveDialog contract={contract} onClose={onClose} onConfirm={() => moves.ask({ action: 'approve' })} />
     case 'complete':
-      return <CompleteDialog contract={contract} onClose={onClose} onConfirm={() => moves.ask({ action: 'complete' })} />
+      return (
+        <CompleteDialog contract={contract} onClose={onClose} onConfirm={() => moves.ask({ action: 'complete' })} />
+      )
     case 'delete':
       return <DeleteDialog contract={contract} onClose={onClose} onConfirm={remove} />
     case 'cancel':

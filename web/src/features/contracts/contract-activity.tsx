@@ -18,7 +18,8 @@ export const ContractActivity = ({ contract: { id, currency } }: { contract: Con
   if (!query.data) return <ActivitySkeleton />
 
   const entries = query.data.pages.flatMap((page) => page.activity)
-  if (entries.length === 0) return <EmptyState title="Nothing happened yet">Every change will be listed here.</EmptyState>
+  if (entries.length === 0)
+    return <EmptyState title="Nothing happened yet">Every change will be listed here.</EmptyState>
 
   return (
     <div className="flex flex-col items-start gap-4">

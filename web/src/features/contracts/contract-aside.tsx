@@ -10,6 +10,7 @@ import { RatingStars } from '../../ui/rating-stars.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { contractTypes, specialtyWords } from './contract.words.ts'
+import { contractsHref } from './contracts.search.ts'
 
 /** Who does the work, and what was agreed. */
 export const ContractAside = ({ contract }: { contract: Contract }) => (
@@ -35,9 +36,7 @@ const Contractor = ({ contractor }: { contractor: Contract['contractor'] }) => {
         <Anchor href={`/contractors/${id}`} className="font-semibold break-words after:absolute after:inset-0">
           {display_name}
         </Anchor>
-        <p className="text-sm text-soft">
-          {[company_name, specialtyWords(specialties)].filter(Boolean).join(' · ')}
-        </p>
+        <p className="text-sm text-soft">{[company_name, specialtyWords(specialties)].filter(Boolean).join(' · ')}</p>
         <div className="flex flex-wrap gap-x-3 gap-y-0.5">
           <RatingStars rating={rating} count={ratings_count} />
           <StatusBadge entity="stripe" status={stripe_status} />
@@ -60,13 +59,23 @@ const pairsOf = (contract: Contract): Pair[] => {
     { label: 'Type', value: contractTypes[contract_type].label },
     ...(contract_type === 'hourly'
       ? [
-          { label: 'Rate', value: hourly_rate_cents === null ? null : `${formatMoney(hourly_rate_cents, currency)} / h` },
+          {
+            label: 'Rate',
+            value: hourly_rate_cents === null ? null : `${formatMoney(hourly_rate_cents, currency)} / h`,
+          },
           { label: 'Cap', value: hourly_cap_hours === null ? 'none' : `${hourly_cap_hours} h` },
         ]
       : []),
     { label: 'Start', value: contract.start_date && <DateText date={contract.start_date} /> },
     { label: 'End', value: contract.end_date && <DateText date={contract.end_date} /> },
-    { label: 'Campaign', value: contract.campaign?.name ?? null },
+    {
+      label: 'Campaign',
+      value: contract.campaign && (
+        <Anchor href={contractsHref({ campaign_id: contract.campaign.id })} className="text-link">
+          {contract.campaign.name}
+        </Anchor>
+      ),
+    },
     { label: 'Created', value: <By name={contract.created_by_person.name} at={contract.created_at} /> },
     {
       label: 'Approved',

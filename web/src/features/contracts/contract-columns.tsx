@@ -35,7 +35,7 @@ export const contractColumns = (search: ContractsSearch): Column<ContractRow>[] 
     sort: sortBy(search, 'value_desc', 'descending'),
   },
   { id: 'paid', header: 'Paid', cell: (row) => <PaidShare contract={row} />, from: 'md', choice: 'on' },
-  { id: 'start', header: 'Start', cell: (row) => <DateText date={row.start_date} />, from: 'xl', choice: 'on' },
+  { id: 'start', header: 'Start', cell: (row) => <DateText date={row.start_date} />, from: 'lg', choice: 'off' },
   {
     id: 'end',
     header: 'End',
@@ -44,7 +44,7 @@ export const contractColumns = (search: ContractsSearch): Column<ContractRow>[] 
     choice: 'on',
     sort: sortBy(search, 'end_date_asc', 'ascending'),
   },
-  { id: 'campaign', header: 'Campaign', cell: (row) => row.campaign?.name ?? <Dash />, from: 'xl', choice: 'on' },
+  { id: 'campaign', header: 'Campaign', cell: (row) => <CampaignName row={row} />, from: 'xl', choice: 'on' },
   { id: 'created', header: 'Created', cell: (row) => <TimeText instant={row.created_at} />, from: 'xl', choice: 'off' },
 ]
 
@@ -62,11 +62,20 @@ const TitleCell = ({ row }: { row: ContractRow }) => (
 const Person = ({ row: { contractor } }: { row: ContractRow }) => (
   <span className="flex min-w-0 items-center gap-2">
     <Avatar name={contractor.display_name} src={contractor.avatar_url} size="sm" />
-    <span className="line-clamp-1">{contractor.display_name}</span>
+    <span className="max-w-36 truncate" title={contractor.display_name}>
+      {contractor.display_name}
+    </span>
   </span>
 )
 
-const Dash = () => <span className="text-faint">–</span>
+const CampaignName = ({ row: { campaign } }: { row: ContractRow }) =>
+  campaign === null ? (
+    <span className="text-faint">–</span>
+  ) : (
+    <span className="block max-w-36 truncate" title={campaign.name}>
+      {campaign.name}
+    </span>
+  )
 
 const sortBy = (search: ContractsSearch, sort_by: ContractSort, now: 'ascending' | 'descending') => {
   const { page: _page, sort_by: current, ...rest } = search

@@ -127,7 +127,14 @@ export const ReasonDialog = ({ title, note, label, verb, isRequired = false, onC
   )
 }
 
-const factsOf = ({ contractor, contract_type, total_value_cents, currency, milestones, ...dates }: Contract): Pair[] => [
+const factsOf = ({
+  contractor,
+  contract_type,
+  total_value_cents,
+  currency,
+  milestones,
+  ...dates
+}: Contract): Pair[] => [
   { label: 'Contractor', value: contractor.display_name },
   { label: 'Value', value: formatMoney(total_value_cents, currency) },
   {

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ChipPicker } from '../../ui/chip-picker.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { DateField } from '../../ui/date-field.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { Option } from '../../ui/select.tsx'
 import { statuses } from '../../ui/status.ts'
@@ -14,7 +15,6 @@ import { campaignQuery, contractorQuery, searchCampaigns, searchContractors } fr
 import { contractTypeOptions } from './contract.words.ts'
 import { countFilters, isFiltered, readContractsSearch, sorts } from './contracts.search.ts'
 import type { ContractSort, ContractsSearch } from './contracts.search.ts'
-import { SearchBox } from './search-box.tsx'
 
 type Change = Partial<Record<keyof ContractsSearch, unknown>>
 
@@ -29,14 +29,18 @@ export const ContractFilters = ({ search, onSearch }: ContractFiltersProps) => {
   const [isOpen, setOpen] = useState(count > 0)
 
   /** Another view begins on its first page. */
-  const change = (next: Change): void =>
-    onSearch(readContractsSearch({ ...search, page: undefined, ...next }))
+  const change = (next: Change): void => onSearch(readContractsSearch({ ...search, page: undefined, ...next }))
 
   return (
     <div role="search" aria-label="Contracts" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 flex-1 md:max-w-72">
-          <SearchBox label="Search contracts" value={search.q ?? ''} onValueChange={(q) => change({ q })} />
+          <SearchBox
+            label="Search contracts"
+            placeholder="Search title or contractor"
+            value={search.q ?? ''}
+            onValueChange={(q) => change({ q })}
+          />
         </div>
         <Button icon={ListFilter} aria-expanded={isOpen} className="lg:hidden" onClick={() => setOpen(!isOpen)}>
           {count > 0 ? `Filters, ${count}` : 'Filters'}

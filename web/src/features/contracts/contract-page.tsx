@@ -37,8 +37,9 @@ export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }:
   const tab: ContractTab = search.tab ?? 'milestones'
 
   const pay = (milestone: Milestone): ReactNode => {
-    if (!may('payments:write')) return null
-    return payMilestone ? payMilestone(milestone, contract) : <PayLink milestone={milestone} contract={contract} />
+    if (payMilestone) return payMilestone(milestone, contract)
+    const canPay = may('payments:write') && payableCents(milestone) > 0
+    return canPay && <PayLink milestone={milestone} contract={contract} />
   }
   return (
     <Page

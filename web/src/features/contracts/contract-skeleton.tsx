@@ -2,7 +2,12 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** A contract's page before the contract is there. */
 export const ContractSkeleton = () => (
-  <div aria-busy aria-label="Loading the contract" role="status" className="mx-auto flex w-full max-w-content flex-col gap-5 px-4 py-5 md:px-6">
+  <div
+    aria-busy
+    aria-label="Loading the contract"
+    role="status"
+    className="mx-auto flex w-full max-w-content flex-col gap-5 px-4 py-5 md:px-6"
+  >
     <div className="flex items-start justify-between gap-6">
       <div className="flex flex-1 flex-col gap-2">
         <Skeleton className="h-6 w-72 max-w-full" />

@@ -49,7 +49,10 @@ export const contractorQuery = (id: string) => apiQuery('getContractor', { param
 export const campaignQuery = (id: string) => apiQuery('getCampaign', { params: { id } })
 
 export const searchContractors = async (q: string, signal: AbortSignal): Promise<Option[]> => {
-  const { contractors } = await call('listContractors', { query: { q, per_page: CHOICES, sort_by: 'name_asc' }, signal })
+  const { contractors } = await call('listContractors', {
+    query: { q, per_page: CHOICES, sort_by: 'name_asc' },
+    signal,
+  })
   return contractors.map(({ id, display_name, company_name, specialties }) => ({
     value: id,
     label: display_name,

@@ -1,3 +1,5 @@
+import { hrefOf } from '../../wiring/search-params.ts'
+
 export type ContractTab = 'milestones' | 'payments' | 'activity'
 
 /** What of a contract is shown, as it stands in the address. */
@@ -12,7 +14,4 @@ export const readContractSearch = ({ tab, only }: Record<string, unknown>): Cont
   ...((only === 'payable' || only === 'open') && { only }),
 })
 
-export const contractHref = (id: string, { tab, only }: ContractSearch = {}): string => {
-  const params = new URLSearchParams({ ...(tab && { tab }), ...(only && { only }) })
-  return params.size === 0 ? `/contracts/${id}` : `/contracts/${id}?${params}`
-}
+export const contractHref = (id: string, search: ContractSearch = {}): string => hrefOf(`/contracts/${id}`, search)

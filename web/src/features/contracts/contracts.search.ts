@@ -1,5 +1,6 @@
 import type { ContractStatus, ContractType } from 'wire/paths'
 import { statuses } from '../../ui/status.ts'
+import { chosen, hrefOf, readDay, readId, readMany, readOne, readPage, readText } from '../../wiring/search-params.ts'
 import { contractTypes } from './contract.words.ts'
 
 export type ContractSort = 'recent' | 'value_desc' | 'end_date_asc' | 'title_asc'
@@ -24,45 +25,24 @@ export const sorts = {
   title_asc: 'Title, A to Z',
 } satisfies Record<ContractSort, string>
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-const PAGE = /^[1-9]\d{0,5}$/
-
 /** Reads an address. What cannot be meant is left out, so an old or broken link still shows contracts. */
 export const readContractsSearch = (raw: Record<string, unknown>): ContractsSearch => {
-  const search: ContractsSearch = {}
-  const q = textOf(raw['q'])
-  const status = listOf(raw['status']).filter((value) => isKey(statuses.contract, value))
-  const contract_type = listOf(raw['contract_type']).filter((value) => isKey(contractTypes, value))
-  const sort_by = textOf(raw['sort_by'])
-  const page = textOf(raw['page'])
-
-  if (q) search.q = q.slice(0, 200)
-  if (status.length > 0) search.status = status
-  if (contract_type.length > 0) search.contract_type = contract_type
-  for (const name of ['contractor_id', 'campaign_id'] as const) {
-    const id = textOf(raw[name])
-    if (ID.test(id)) search[name] = id
-  }
-  for (const name of ['start_from', 'start_to'] as const) {
-    const day = textOf(raw[name])
-    if (DAY.test(day)) search[name] = day
-  }
-  if (isKey(sorts, sort_by) && sort_by !== 'recent') search.sort_by = sort_by
-  if (PAGE.test(page) && page !== '1') search.page = Number(page)
-  return search
+  const sort_by = readOne(raw['sort_by'], sorts)
+  return chosen({
+    q: readText(raw['q']).slice(0, 200),
+    status: readMany(raw['status'], statuses.contract),
+    contract_type: readMany(raw['contract_type'], contractTypes),
+    contractor_id: readId(raw['contractor_id']),
+    campaign_id: readId(raw['campaign_id']),
+    start_from: readDay(raw['start_from']),
+    start_to: readDay(raw['start_to']),
+    sort_by: sort_by === 'recent' ? undefined : sort_by,
+    page: readPage(raw['page']),
+  })
 }
 
 /** The address of a view. */
-export const contractsHref = (search: ContractsSearch): string => {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(search)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== '') params.append(name, String(item))
-    }
-  }
-  return params.size === 0 ? '/contracts' : `/contracts?${params}`
-}
+export const contractsHref = (search: ContractsSearch): string => hrefOf('/contracts', search)
 
 /** How many filters narrow the list, beside the text and the status, which are always in sight. */
 export const countFilters = ({ contract_type, contractor_id, campaign_id, start_from, start_to }: ContractsSearch) =>
@@ -70,10 +50,3 @@ export const countFilters = ({ contract_type, contractor_id, campaign_id, start_
 
 export const isFiltered = (search: ContractsSearch): boolean =>
   countFilters(search) > 0 || search.q !== undefined || search.status !== undefined
-
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
-const listOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((item: unknown) => textOf(item).split(',')).filter(Boolean)
-
-const isKey = <T extends object>(record: T, key: string): key is keyof T & string => Object.hasOwn(record, key)

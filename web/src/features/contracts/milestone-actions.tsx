@@ -8,7 +8,6 @@ import { formatMoney } from '../../ui/currency.ts'
 import { formatDate, formatDay } from '../../ui/time.ts'
 import { ReasonDialog } from './contract-dialogs.tsx'
 import { MilestoneDialog } from './milestone-dialog.tsx'
-import { payableCents } from './milestone.words.ts'
 import { shortName } from './short-name.ts'
 import { useMilestoneMoves } from './use-milestone-moves.ts'
 import type { MilestoneMoves } from './use-milestone-moves.ts'
@@ -36,11 +35,7 @@ interface MilestoneActionsProps {
 export const MilestoneActions = ({ contract, milestone, payMilestone }: MilestoneActionsProps) => {
   const moves = useMilestoneMoves(contract)
   const [asked, setAsked] = useState<Asked>()
-  const isUnderWay = contract.status === 'active' || contract.status === 'paused'
-  const offered: readonly Step[] = isUnderWay ? steps[milestone.status] : []
-  const canEdit = milestone.actions['update']?.ok === true
-  const canPay = payableCents(milestone) > 0 && contract.status !== 'cancelled'
-  if (offered.length === 0 && !canEdit && !canPay) return null
+  const { offered, canEdit, canPay } = offeredFor(contract, milestone)
 
   const press = (step: Step): void => {
     if (step === 'approve' || step === 'reject') setAsked(step)
@@ -74,6 +69,22 @@ export const MilestoneActions = ({ contract, milestone, payMilestone }: Mileston
       />
     </>
   )
+}
+
+/** Whether there is anything to do about a milestone now. */
+export const hasActions = (contract: Contract, milestone: Milestone): boolean => {
+  const { offered, canEdit, canPay } = offeredFor(contract, milestone)
+  return offered.length > 0 || canEdit || canPay
+}
+
+const offeredFor = ({ status }: Contract, milestone: Milestone) => {
+  const offered: readonly Step[] = status === 'active' || status === 'paused' ? steps[milestone.status] : []
+  return {
+    offered,
+    canEdit: milestone.actions['update']?.ok === true,
+    // Also once it is paid: what pays it may still be open, to show how that went.
+    canPay: (milestone.status === 'approved' || milestone.status === 'paid') && status !== 'cancelled',
+  }
 }
 
 interface AskingProps {

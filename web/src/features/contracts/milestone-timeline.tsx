@@ -8,7 +8,7 @@ import { TimeText } from '../../ui/time-text.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import type { TimelineItem } from '../../ui/timeline.tsx'
 import { counted, today } from './contract.words.ts'
-import { MilestoneActions } from './milestone-actions.tsx'
+import { MilestoneActions, hasActions } from './milestone-actions.tsx'
 import { daysLate } from './milestone.words.ts'
 
 interface MilestoneTimelineProps {
@@ -22,9 +22,10 @@ interface MilestoneTimelineProps {
 /** The milestones of a contract in their order, each with what can be done about it now. */
 export const MilestoneTimeline = ({ contract, milestones, payMilestone }: MilestoneTimelineProps) => {
   const day = today()
+  const isOver = contract.status === 'completed' || contract.status === 'cancelled'
 
   const items = milestones.map((milestone): TimelineItem => {
-    const late = daysLate(milestone, day)
+    const late = isOver ? 0 : daysLate(milestone, day)
     const { tone } = lookOf('milestone', milestone.status)
     return {
       id: milestone.id,
@@ -33,7 +34,9 @@ export const MilestoneTimeline = ({ contract, milestones, payMilestone }: Milest
       isAhead: milestone.status === 'pending' && late === 0,
       note: <Note milestone={milestone} late={late} />,
       aside: <Money cents={milestone.amount_cents} currency={milestone.currency} look="strong" />,
-      actions: <MilestoneActions contract={contract} milestone={milestone} payMilestone={payMilestone} />,
+      ...(hasActions(contract, milestone) && {
+        actions: <MilestoneActions contract={contract} milestone={milestone} payMilestone={payMilestone} />,
+      }),
     }
   })
   return <Timeline items={items} />
@@ -55,10 +58,31 @@ const Note = ({ milestone, late }: { milestone: Milestone; late: number }) => (
 /** The date that matters in this status. */
 const When = ({ milestone, late }: { milestone: Milestone; late: number }) => {
   const { status, paid_at, approved_at, submitted_at, due_date, pending_cents } = milestone
-  if (status === 'paid') return paid_at && <span>paid <TimeText instant={paid_at} look="day" /></span>
+  if (status === 'paid')
+    return (
+      paid_at && (
+        <span>
+          paid <TimeText instant={paid_at} look="day" />
+        </span>
+      )
+    )
   if (pending_cents > 0) return <span className="text-tone-blue">payment on its way</span>
-  if (status === 'approved') return approved_at && <span>since <TimeText instant={approved_at} /></span>
-  if (status === 'submitted') return submitted_at && <span>since <TimeText instant={submitted_at} /></span>
+  if (status === 'approved')
+    return (
+      approved_at && (
+        <span>
+          since <TimeText instant={approved_at} />
+        </span>
+      )
+    )
+  if (status === 'submitted')
+    return (
+      submitted_at && (
+        <span>
+          since <TimeText instant={submitted_at} />
+        </span>
+      )
+    )
   if (due_date === null) return <span className="text-faint">no due date</span>
 
   return (

@@ -47,14 +47,21 @@ export const PaymentSummary = ({ contract }: { contract: Contract }) => {
   )
 }
 
-const partsOf = ({ total_value_cents, payment_summary }: Contract): readonly Part[] => {
+const partsOf = ({ status, total_value_cents, payment_summary }: Contract): readonly Part[] => {
   const { paid_cents, pending_cents, approved_unpaid_cents } = payment_summary
   const remaining = Math.max(0, total_value_cents - paid_cents - pending_cents - approved_unpaid_cents)
+  // What was approved and not paid when a contract is cancelled was waived: cancelling asks for that.
+  const isOver = status === 'cancelled'
   return [
     { label: 'Paid', cents: paid_cents, tone: 'green', search: { tab: 'payments' } },
     { label: 'On its way', cents: pending_cents, tone: 'blue', search: { tab: 'payments' } },
-    { label: 'Approved, unpaid', cents: approved_unpaid_cents, tone: 'violet', search: { only: 'payable' } },
-    { label: 'Remaining', cents: remaining, tone: 'grey', search: { only: 'open' } },
+    {
+      label: isOver ? 'Waived' : 'Approved, unpaid',
+      cents: approved_unpaid_cents,
+      tone: 'violet',
+      search: { only: 'payable' },
+    },
+    { label: isOver ? 'Not done' : 'Remaining', cents: remaining, tone: 'grey', search: { only: 'open' } },
   ]
 }
 

@@ -14,9 +14,6 @@ export const Route = createFileRoute('/_app/contracts/')({
 function Contracts() {
   const router = useRouter()
   return (
-    <ContractsPage
-      search={Route.useSearch()}
-      onSearch={(search) => router.history.replace(contractsHref(search))}
-    />
+    <ContractsPage search={Route.useSearch()} onSearch={(search) => router.history.replace(contractsHref(search))} />
   )
 }

@@ -1,0 +1,107 @@
+import { FormProvider } from 'react-hook-form'
+import { useEffect, useEffectEvent } from 'react'
+import type { ReactNode, SyntheticEvent } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { submitOnModEnter } from '../../ui/submit-keys.ts'
+import { TimeText } from '../../ui/time-text.tsx'
+import { detailOf, isProblem } from '../../wiring/api-problem.ts'
+import type { DraftForm } from '../../wiring/form.ts'
+import type { ContractValues } from './contract.values.ts'
+import { stepOf, steps, stepsFor } from './form.steps.ts'
+import type { Step } from './form.steps.ts'
+import { StepContractor } from './step-contractor.tsx'
+import { StepDetails } from './step-details.tsx'
+import { StepMilestones } from './step-milestones.tsx'
+import { StepNav } from './step-nav.tsx'
+import { StepReview } from './step-review.tsx'
+
+interface ContractFormProps {
+  draft: DraftForm<ContractValues, ContractValues>
+  /** Comes from the address. */
+  step: Step
+  onStep: (step: Step) => void
+  /** The buttons that save. On the last step only, or, where something is saved already, on each. */
+  buttons: ReactNode
+  isSavedBefore: boolean
+  /** What one should read first: someone else saved meanwhile. */
+  notice?: ReactNode
+}
+
+/** A contract in steps. Each step is checked when one goes on; saving checks all and leads to what is wrong. */
+export const ContractForm = ({ draft, step, onStep, buttons, isSavedBefore, notice }: ContractFormProps) => {
+  const { form, submit, isDirty, isPending, trouble, restored_at, startOver } = draft
+  const { submitCount, isSubmitting, errors } = form.formState
+  const order = stepsFor({ contract_type: form.watch('contract_type') })
+  const at = Math.max(0, order.indexOf(step))
+  const next = order[at + 1]
+
+  const showFault = useEffectEvent(() => {
+    const faulty = Object.keys(errors).map(stepOf)
+    const first = order.find((each) => faulty.includes(each))
+    if (first && !faulty.includes(step)) onStep(first)
+  })
+  useEffect(() => {
+    if (submitCount > 0 && !isSubmitting) showFault()
+  }, [submitCount, isSubmitting])
+
+  const goOn = async (): Promise<void> => {
+    if (next && (await form.trigger(steps[step].fields, { shouldFocus: true }))) onStep(next)
+  }
+  const send = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (isPending) return
+    void (next && !isSavedBefore ? goOn() : submit(event))
+  }
+
+  return (
+    <FormProvider {...form}>
+      <StepNav order={order} step={step} errors={errors} onStep={onStep} />
+      {notice}
+      {restored_at !== undefined && isDirty && (
+        <Callout
+          tone="blue"
+          action={
+            <Button size="sm" onClick={startOver}>
+              Start over
+            </Button>
+          }
+        >
+          What you typed <TimeText instant={new Date(restored_at).toISOString()} /> is back.
+        </Callout>
+      )}
+      {trouble && !isProblem(trouble, 'stale_version') && (
+        <Callout tone="red" isUrgent>
+          {detailOf(trouble)}
+        </Callout>
+      )}
+      <form
+        noValidate
+        aria-label="Contract"
+        onSubmit={send}
+        onKeyDown={submitOnModEnter}
+        className="flex flex-col gap-5"
+      >
+        {step === 'contractor' && <StepContractor />}
+        {step === 'details' && <StepDetails />}
+        {step === 'milestones' && <StepMilestones />}
+        {step === 'review' && <StepReview onStep={onStep} />}
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline pt-4">
+          {order[at - 1] !== undefined && (
+            <Button className="mr-auto" onClick={() => onStep(order[at - 1] ?? 'contractor')}>
+              Back
+            </Button>
+          )}
+          {next && (
+            <Button tone={isSavedBefore ? 'secondary' : 'primary'} onClick={() => void goOn()}>
+              Continue to {steps[next].label.toLowerCase()}
+            </Button>
+          )}
+          {(!next || isSavedBefore) && buttons}
+        </footer>
+      </form>
+      <LeaveGuard isDirty={isDirty} hasDraft />
+    </FormProvider>
+  )
+}
