@@ -45,20 +45,22 @@ const findPackage = (): Package => {
   return { bin: path.join(folder, 'bin'), version: inside('./package.json').version, extract: inside('tar-fs').extract }
 }
 
-/** In node_modules, so that `npm ci` takes it along; elsewhere where that belongs to another user. */
-const cacheFolder = (): string => {
+/** In node_modules, so that `npm ci` takes it along; elsewhere where that belongs to another user who has none there. */
+const folderOf = (version: string): string => {
   const modules = path.join(ROOT, 'node_modules')
+  const usual = path.join(modules, '.cache', `chromium-${version}`)
+  if (existsSync(path.join(usual, 'chromium'))) return usual
   try {
     accessSync(modules, constants.W_OK)
-    return path.join(modules, '.cache')
+    return usual
   } catch {
-    return path.join(tmpdir(), `guildhall-browser-${process.getuid?.() ?? 0}`)
+    return path.join(tmpdir(), `guildhall-browser-${process.getuid?.() ?? 0}`, `chromium-${version}`)
   }
 }
 
 const inflated = async (): Promise<LaunchOptions> => {
   const found = findPackage()
-  const folder = path.join(cacheFolder(), `chromium-${found.version}`)
+  const folder = folderOf(found.version)
   if (!existsSync(path.join(folder, 'chromium'))) await inflate(found, folder)
   const env = { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: folder }
   return { ...plain(path.join(folder, 'chromium')), env: { ...environment(), ...env } }

@@ -44,19 +44,24 @@ const roomWalls = (floor: Floor): Override[] =>
     const title = name === '*' ? 'A room that house.ts does not list' : name
     const rooms = otherRooms(title, may_import)
     return [
-      wall([`server/src/modules/${name}/**/*.ts`], [rooms, outOfRoom]),
+      wall([`server/src/modules/${name}/**/*.ts`], [rooms, outOfRoom, PACKAGES]),
       wall([`server/src/modules/${name}/**/${TESTS}`], [rooms, outOfRoomInTests]),
     ]
   })
 
-const OUTSIDE = ['**/web/src/**', '@guildhall/sdk', '**/sdk/src/**']
+const OUTSIDE = ['**/web/src/**', '@guildhall/web', '@guildhall/web/**']
+const PACKAGES: Refusal = {
+  group: [...OUTSIDE, '@guildhall/**', '**/sdk/src/**', '**/stripe-sandbox/src/**'],
+  message: 'Rooms and the platform use neither the SDK nor the sandbox: roles put those together.',
+}
 
 const serverWalls: Override[] = [
-  wall(['server/src/**/*.ts'], [{ group: OUTSIDE, message: 'The server imports neither the web app nor the SDK.' }]),
+  wall(['server/src/**/*.ts'], [{ group: OUTSIDE, message: 'The server does not import the web app.' }]),
   wall(
     ['server/src/{platform,adapters}/**/*.ts'],
     [
-      { group: [...OUTSIDE, ...ROOMS, '**/modules/**'], message: 'The platform and the adapters know no room.' },
+      { group: [...ROOMS, '**/modules/**'], message: 'The platform and the adapters know no room.' },
+      PACKAGES,
       {
         group: ['**/testing/**', '**/app.ts', '**/house.ts', '**/roles/**'],
         message: 'The platform stands below this.',
@@ -68,7 +73,6 @@ const serverWalls: Override[] = [
     [
       {
         group: [
-          ...OUTSIDE,
           ...ROOMS,
           '#adapters/*',
           '**/modules/**',
@@ -79,6 +83,7 @@ const serverWalls: Override[] = [
         ],
         message: 'The platform knows no room, no adapter and not the house.',
       },
+      PACKAGES,
     ],
   ),
   wall(
