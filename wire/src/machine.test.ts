@@ -49,14 +49,21 @@ const PAYMENT: Partial<Story<(typeof PAYMENT_STATUSES)[number]>> = {
   succeeded: {},
 }
 
-const LIVES: [string, Machine<string, string>, readonly string[], Partial<Story<string>>][] = [
-  ['contract', contractMachine, CONTRACT_STATUSES, CONTRACT],
-  ['milestone', milestoneMachine, MILESTONE_STATUSES, MILESTONE],
-  ['campaign', campaignMachine, CAMPAIGN_STATUSES, CAMPAIGN],
-  ['payment', paymentMachine, PAYMENT_STATUSES, PAYMENT],
+type Life = {
+  name: string
+  machine: Machine<string, string>
+  statuses: readonly string[]
+  story: Partial<Story<string>>
+}
+
+const LIVES: Life[] = [
+  { name: 'contract', machine: contractMachine, statuses: CONTRACT_STATUSES, story: CONTRACT },
+  { name: 'milestone', machine: milestoneMachine, statuses: MILESTONE_STATUSES, story: MILESTONE },
+  { name: 'campaign', machine: campaignMachine, statuses: CAMPAIGN_STATUSES, story: CAMPAIGN },
+  { name: 'payment', machine: paymentMachine, statuses: PAYMENT_STATUSES, story: PAYMENT },
 ]
 
-describe.each(LIVES)('a %s', (_name, machine, statuses, story) => {
+describe.each(LIVES)('a $name', ({ machine, statuses, story }) => {
   test.each(Object.entries(story))('that is %s does exactly this', (status, open = {}) => {
     const found = machine.actions.filter((action) => machine.can(status, action))
     expect(Object.fromEntries(found.map((action) => [action, machine.next(status, action)]))).toEqual(open)
