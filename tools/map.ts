@@ -24,6 +24,7 @@ const FOLDERS: Record<string, string> = {
   'web/src': 'the web app: `app`, `routes`, `features` (named as the rooms), `ui`, `wiring`',
   'stripe-sandbox/src': 'a local Stripe, usable on its own',
   'sdk/src': 'the client for other programs: the wire and `fetch`',
+  'server/src/demo': 'makes the demo world by the same doors that people use',
   'server/src/ocds': 'reads open contracting data into the demo world',
   e2e: 'browser journeys over the demo world',
   bench: 'ratios against plain SQL and a bare server',

@@ -15,7 +15,7 @@ export type Rule = { promise: string; find: (tree: Tree) => Finding[] }
 export type Node = { type: string; start: number; end: number; [field: string]: unknown }
 export type Comment = { type: 'Line' | 'Block'; value: string; start: number; end: number }
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
+export const ROOT = path.resolve(import.meta.dirname, '../..')
 const PACKAGES = '{wire,server,sdk,stripe-sandbox,web,tools,e2e,bench,simulation}'
 const LEFT_OUT = /(^|\/)(node_modules|dist|\.[^/]+)(\/|$)|\.gen\.ts$/
 
