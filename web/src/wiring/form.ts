@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { get, useForm } from 'react-hook-form'
@@ -12,7 +11,8 @@ import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
 interface DraftFormOptions<Input extends FieldValues, Output, Saved> {
   /** Names the draft: `contracts/new`, `contractors/0199…/edit`. */
   draft: string
-  schema: z.ZodType<Output, Input>
+  /** Best as `() => import(…)`: Zod and the wire are then loaded beside the page, not before it. */
+  schema: z.ZodType<Output, Input> | (() => Promise<z.ZodType<Output, Input>>)
   /** What the form starts from: empty, or what is saved. */
   start: DefaultValues<Input>
   save: (output: Output) => Promise<Saved>
@@ -43,7 +43,13 @@ export const useDraftForm = <Input extends FieldValues, Output, Saved>(
 ): DraftForm<Input, Output> => {
   const { draft, schema, start, save, onSaved } = options
   const form = useForm<Input, unknown, Output>({
-    resolver: zodResolver(schema),
+    resolver: async (...asked) => {
+      const [{ zodResolver }, judge] = await Promise.all([
+        import('@hookform/resolvers/zod'),
+        typeof schema === 'function' ? schema() : schema,
+      ])
+      return zodResolver(judge)(...asked)
+    },
     defaultValues: start,
     mode: 'onTouched',
   })

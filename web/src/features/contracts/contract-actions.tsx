@@ -1,22 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { Ellipsis, Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { Contract, ContractStatus } from 'wire/paths'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { CancelDialog } from './cancel-dialog.tsx'
-import { deleteContract } from './contract.api.ts'
-import { ApproveDialog, CompleteDialog, DeleteDialog, ReasonDialog } from './contract-dialogs.tsx'
+import type { Asked } from './contract-asking.tsx'
 import { useContractMoves } from './use-contract-moves.ts'
-import type { ContractMoves } from './use-contract-moves.ts'
+
+const ContractAsking = lazy(() =>
+  import('./contract-asking.tsx').then((module) => ({ default: module.ContractAsking })),
+)
 
 type Button = 'submit' | 'approve' | 'reject' | 'pause' | 'resume' | 'complete'
-type Asked = 'approve' | 'complete' | 'reject' | 'cancel' | 'delete'
 
 interface Bar {
   /** The next step, as the primary button; others before it. */
@@ -79,58 +76,11 @@ export const ContractActions = ({ contract }: { contract: Contract }) => {
           {labels[button]}
         </ActionButton>
       ))}
-      <Asking asked={asked} contract={contract} moves={moves} onClose={() => setAsked(undefined)} />
+      {asked && (
+        <Suspense>
+          <ContractAsking asked={asked} contract={contract} moves={moves} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
     </>
   )
-}
-
-interface AskingProps {
-  asked: Asked | undefined
-  contract: Contract
-  moves: ContractMoves
-  onClose: () => void
-}
-
-const Asking = ({ asked, contract, moves, onClose }: AskingProps) => {
-  const queries = useQueryClient()
-  const router = useRouter()
-
-  const remove = async (): Promise<void> => {
-    await deleteContract(contract)
-    router.history.replace('/contracts')
-    toast.done(`“${contract.title}” was deleted`)
-    await queries.invalidateQueries({ queryKey: ['contracts', 'listContracts'] })
-  }
-
-  switch (asked) {
-    case 'approve':
-      return <ApproveDialog contract={contract} onClose={onClose} onConfirm={() => moves.ask({ action: 'approve' })} />
-    case 'complete':
-      return (
-        <CompleteDialog contract={contract} onClose={onClose} onConfirm={() => moves.ask({ action: 'complete' })} />
-      )
-    case 'delete':
-      return <DeleteDialog contract={contract} onClose={onClose} onConfirm={remove} />
-    case 'cancel':
-      return (
-        <CancelDialog
-          contract={contract}
-          onClose={onClose}
-          onConfirm={(reason, waive_milestone_ids) => moves.ask({ action: 'cancel', reason, waive_milestone_ids })}
-        />
-      )
-    case 'reject':
-      return (
-        <ReasonDialog
-          title={`Return “${contract.title}” to draft?`}
-          note={`${contract.created_by_person.name} can change it and submit it again.`}
-          label="What should change"
-          verb="Return to draft"
-          onClose={onClose}
-          onSend={(reason) => moves.run({ action: 'reject', reason })}
-        />
-      )
-    case undefined:
-      return null
-  }
 }

@@ -6,8 +6,7 @@ import { formatMoney } from '../../ui/currency.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { Pair } from '../../ui/key-value.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { formatDate } from '../../ui/time.ts'
-import { contractTypes, counted } from './contract.words.ts'
+import { contractTypes, counted, datesOf } from './contract.words.ts'
 import { shortName } from './short-name.ts'
 
 export interface DialogProps {
@@ -143,10 +142,3 @@ const factsOf = ({
   },
   { label: 'Dates', value: datesOf(dates) },
 ]
-
-/** "1 Oct 2026 – 30 Nov 2026", "from 1 Oct 2026", or nothing. */
-export const datesOf = ({ start_date, end_date }: Pick<Contract, 'start_date' | 'end_date'>): string | null => {
-  if (start_date && end_date) return `${formatDate(start_date)} – ${formatDate(end_date)}`
-  if (start_date) return `from ${formatDate(start_date)}`
-  return end_date ? `until ${formatDate(end_date)}` : null
-}

@@ -1,22 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { clsx } from 'clsx'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { ContractStatus } from 'wire/paths'
 import { Button } from '../../ui/button.tsx'
 import { ChipPicker } from '../../ui/chip-picker.tsx'
-import { Combobox } from '../../ui/combobox.tsx'
-import { DateField } from '../../ui/date-field.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { Option } from '../../ui/select.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { statuses } from '../../ui/status.ts'
-import { campaignQuery, contractorQuery, searchCampaigns, searchContractors } from './contract.api.ts'
-import { contractTypeOptions } from './contract.words.ts'
 import { countFilters, isFiltered, readContractsSearch, sorts } from './contracts.search.ts'
-import type { ContractSort, ContractsSearch } from './contracts.search.ts'
+import type { ContractSort, ContractsSearch, SearchChange } from './contracts.search.ts'
 
-type Change = Partial<Record<keyof ContractsSearch, unknown>>
+const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters })))
 
 interface ContractFiltersProps {
   search: ContractsSearch
@@ -29,7 +25,7 @@ export const ContractFilters = ({ search, onSearch }: ContractFiltersProps) => {
   const [isOpen, setOpen] = useState(count > 0)
 
   /** Another view begins on its first page. */
-  const change = (next: Change): void => onSearch(readContractsSearch({ ...search, page: undefined, ...next }))
+  const change = (next: SearchChange): void => onSearch(readContractsSearch({ ...search, page: undefined, ...next }))
 
   return (
     <div role="search" aria-label="Contracts" className="flex flex-col gap-3">
@@ -63,7 +59,9 @@ export const ContractFilters = ({ search, onSearch }: ContractFiltersProps) => {
         onValueChange={(status) => change({ status })}
       />
       <div className={clsx('grid gap-3 sm:grid-cols-2 lg:grid lg:grid-cols-5', !isOpen && 'max-lg:hidden')}>
-        <MoreFilters search={search} onChange={change} />
+        <Suspense fallback={<Shapes />}>
+          <MoreFilters search={search} onChange={change} />
+        </Suspense>
       </div>
       {isFiltered(search) && (
         <Button tone="ghost" size="sm" className="-ml-2 self-start" onClick={() => onSearch({})}>
@@ -74,57 +72,9 @@ export const ContractFilters = ({ search, onSearch }: ContractFiltersProps) => {
   )
 }
 
-interface MoreFiltersProps {
-  search: ContractsSearch
-  onChange: (next: Change) => void
-}
-
-const MoreFilters = ({ search, onChange }: MoreFiltersProps) => {
-  const { contractor_id = '', campaign_id = '' } = search
-  const contractor = useQuery({ ...contractorQuery(contractor_id), enabled: contractor_id !== '' }).data
-  const campaign = useQuery({ ...campaignQuery(campaign_id), enabled: campaign_id !== '' }).data
-
-  return (
-    <>
-      <Select
-        label="Type"
-        options={typeOptions}
-        value={search.contract_type?.[0] ?? 'any'}
-        onValueChange={(type) => onChange({ contract_type: type === 'any' ? undefined : [type] })}
-      />
-      <Combobox
-        key={`contractor ${contractor_id} ${contractor?.id}`}
-        label="Contractor"
-        placeholder="Anyone"
-        value={contractor && contractor_id ? { value: contractor.id, label: contractor.display_name } : null}
-        onValueChange={(option) => onChange({ contractor_id: option?.value })}
-        search={searchContractors}
-      />
-      <Combobox
-        key={`campaign ${campaign_id} ${campaign?.id}`}
-        label="Campaign"
-        placeholder="Any campaign"
-        value={campaign && campaign_id ? { value: campaign.id, label: campaign.name } : null}
-        onValueChange={(option) => onChange({ campaign_id: option?.value })}
-        search={searchCampaigns}
-      />
-      <DateField
-        label="Starts from"
-        value={search.start_from ?? ''}
-        max={search.start_to}
-        onChange={(event) => onChange({ start_from: event.target.value })}
-      />
-      <DateField
-        label="Starts until"
-        value={search.start_to ?? ''}
-        min={search.start_from}
-        onChange={(event) => onChange({ start_to: event.target.value })}
-      />
-    </>
-  )
-}
-
-const typeOptions: readonly Option[] = [{ value: 'any', label: 'Any type' }, ...contractTypeOptions]
+/** The room that the fields will take. */
+const Shapes = () =>
+  ['type', 'contractor', 'campaign', 'from', 'until'].map((name) => <Skeleton key={name} className="h-14" />)
 
 const statusOptions: readonly Option<ContractStatus>[] = [
   { value: 'draft', label: statuses.contract.draft.label },

@@ -1,9 +1,10 @@
 import { FormProvider } from 'react-hook-form'
-import { useEffect, useEffectEvent } from 'react'
+import { Suspense, lazy, useEffect, useEffectEvent } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { submitOnModEnter } from '../../ui/submit-keys.ts'
 import { TimeText } from '../../ui/time-text.tsx'
 import { detailOf, isProblem } from '../../wiring/api-problem.ts'
@@ -11,11 +12,22 @@ import type { DraftForm } from '../../wiring/form.ts'
 import type { ContractValues } from './contract.values.ts'
 import { stepOf, steps, stepsFor } from './form.steps.ts'
 import type { Step } from './form.steps.ts'
-import { StepContractor } from './step-contractor.tsx'
-import { StepDetails } from './step-details.tsx'
-import { StepMilestones } from './step-milestones.tsx'
 import { StepNav } from './step-nav.tsx'
-import { StepReview } from './step-review.tsx'
+
+const parts = {
+  contractor: () => import('./step-contractor.tsx'),
+  details: () => import('./step-details.tsx'),
+  milestones: () => import('./step-milestones.tsx'),
+  review: () => import('./step-review.tsx'),
+  schema: () => import('./contract-form.schema.ts'),
+}
+const StepContractor = lazy(() => parts.contractor().then((module) => ({ default: module.StepContractor })))
+const StepDetails = lazy(() => parts.details().then((module) => ({ default: module.StepDetails })))
+const StepMilestones = lazy(() => parts.milestones().then((module) => ({ default: module.StepMilestones })))
+const StepReview = lazy(() => parts.review().then((module) => ({ default: module.StepReview })))
+
+/** What the form takes and gives is checked by this; see `useDraftForm`. */
+export const loadSchema = () => parts.schema().then((module) => module.contractForm)
 
 interface ContractFormProps {
   draft: DraftForm<ContractValues, ContractValues>
@@ -36,6 +48,9 @@ export const ContractForm = ({ draft, step, onStep, buttons, isSavedBefore, noti
   const order = stepsFor({ contract_type: form.watch('contract_type') })
   const at = Math.max(0, order.indexOf(step))
   const next = order[at + 1]
+
+  // The steps to come and the schema, while one is busy with the first.
+  useEffect(() => void Promise.all(Object.values(parts).map((load) => load())), [])
 
   const showFault = useEffectEvent(() => {
     const faulty = Object.keys(errors).map(stepOf)
@@ -83,10 +98,12 @@ export const ContractForm = ({ draft, step, onStep, buttons, isSavedBefore, noti
         onKeyDown={submitOnModEnter}
         className="flex flex-col gap-5"
       >
-        {step === 'contractor' && <StepContractor />}
-        {step === 'details' && <StepDetails />}
-        {step === 'milestones' && <StepMilestones />}
-        {step === 'review' && <StepReview onStep={onStep} />}
+        <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+          {step === 'contractor' && <StepContractor />}
+          {step === 'details' && <StepDetails />}
+          {step === 'milestones' && <StepMilestones />}
+          {step === 'review' && <StepReview onStep={onStep} />}
+        </Suspense>
         <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline pt-4">
           {order[at - 1] !== undefined && (
             <Button className="mr-auto" onClick={() => onStep(order[at - 1] ?? 'contractor')}>

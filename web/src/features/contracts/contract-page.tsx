@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { Contract, Milestone } from 'wire/paths'
 import { formatMoney } from '../../ui/currency.ts'
@@ -11,11 +12,10 @@ import { ContractActions } from './contract-actions.tsx'
 import { ContractActivity } from './contract-activity.tsx'
 import { ContractAside } from './contract-aside.tsx'
 import { contractQuery } from './contract.api.ts'
-import { datesOf } from './contract-dialogs.tsx'
 import { ContractMilestones } from './contract-milestones.tsx'
 import { ContractNotices } from './contract-notices.tsx'
 import type { ContractSearch, ContractTab } from './contract.search.ts'
-import { contractTypes } from './contract.words.ts'
+import { contractTypes, datesOf } from './contract.words.ts'
 import { payableCents } from './milestone.words.ts'
 import { PaymentSummary } from './payment-summary.tsx'
 import { shortName } from './short-name.ts'
@@ -30,10 +30,14 @@ interface ContractPageProps {
   paymentsOf?: ((contract: Contract) => ReactNode) | undefined
 }
 
+/** Before they are asked for, so that they open at once. */
+const loadDialogs = () => Promise.all([import('./contract-asking.tsx'), import('./milestone-asking.tsx')])
+
 /** One contract: what it is, where it stands, what can be done next. */
 export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }: ContractPageProps) => {
   const { data: contract } = useSuspenseQuery(contractQuery(id))
   const may = useMay()
+  useEffect(() => void loadDialogs(), [])
   const tab: ContractTab = search.tab ?? 'milestones'
 
   const pay = (milestone: Milestone): ReactNode => {

@@ -1,5 +1,6 @@
-import type { ContractType, Specialty } from 'wire/paths'
+import type { Contract, ContractType, Specialty } from 'wire/paths'
 import type { Option } from '../../ui/select.tsx'
+import { formatDate } from '../../ui/time.ts'
 
 /** The words that these screens share. */
 
@@ -36,3 +37,10 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** Today where the reader is, YYYY-MM-DD. */
 export const today = (now = new Date()): string =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+
+/** "1 Oct 2026 – 30 Nov 2026", "from 1 Oct 2026", or nothing. */
+export const datesOf = ({ start_date, end_date }: Pick<Contract, 'start_date' | 'end_date'>): string | null => {
+  if (start_date && end_date) return `${formatDate(start_date)} – ${formatDate(end_date)}`
+  if (start_date) return `from ${formatDate(start_date)}`
+  return end_date ? `until ${formatDate(end_date)}` : null
+}

@@ -18,6 +18,9 @@ export interface ContractsSearch {
   page?: number
 }
 
+/** What a filter changes, before it is read like an address. */
+export type SearchChange = Partial<Record<keyof ContractsSearch, unknown>>
+
 export const sorts = {
   recent: 'Newest first',
   value_desc: 'Highest value first',

@@ -10,8 +10,7 @@ import { toast } from '../../ui/toast.tsx'
 import { isProblem } from '../../wiring/api-problem.ts'
 import { useDraftForm } from '../../wiring/form.ts'
 import { contractQuery, updateContract } from './contract.api.ts'
-import { contractForm } from './contract-form.schema.ts'
-import { ContractForm } from './contract-form.tsx'
+import { ContractForm, loadSchema } from './contract-form.tsx'
 import { toChange, valuesOf } from './contract.values.ts'
 import type { Step } from './form.steps.ts'
 import { mergeTyped } from './merge-typed.ts'
@@ -48,7 +47,7 @@ const EditForm = ({ contract, step, onStep, onSaved }: EditContractPageProps & {
 
   const draft = useDraftForm({
     draft: `contracts/${id}/edit`,
-    schema: contractForm,
+    schema: loadSchema,
     start,
     save: async (values) => {
       try {

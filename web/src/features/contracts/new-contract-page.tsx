@@ -9,8 +9,7 @@ import { detailOf, isProblem } from '../../wiring/api-problem.ts'
 import { useDraftForm } from '../../wiring/form.ts'
 import { useMe } from '../../wiring/me.ts'
 import { contractQuery, createContract, moveContract } from './contract.api.ts'
-import { contractForm } from './contract-form.schema.ts'
-import { ContractForm } from './contract-form.tsx'
+import { ContractForm, loadSchema } from './contract-form.tsx'
 import { newValues, toContract } from './contract.values.ts'
 import type { ContractValues } from './contract.values.ts'
 import type { Step } from './form.steps.ts'
@@ -43,7 +42,7 @@ export const NewContractPage = ({ step, onStep, contractor, onSaved }: NewContra
   }
   const draft = useDraftForm({
     draft: contractor ? `contracts/new/${contractor.id}` : 'contracts/new',
-    schema: contractForm,
+    schema: loadSchema,
     start,
     save,
     onSaved: (saved) => {

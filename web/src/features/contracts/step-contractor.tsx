@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserRoundPlus } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { AnswerOf } from 'wire/paths'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -15,7 +15,10 @@ import { useMay } from '../../wiring/me.ts'
 import { contractorQuery, searchContractors } from './contract.api.ts'
 import { specialtyWords } from './contract.words.ts'
 import type { ContractValues } from './contract.values.ts'
-import { NewContractorDialog } from './new-contractor-dialog.tsx'
+
+const NewContractorDialog = lazy(() =>
+  import('./new-contractor-dialog.tsx').then((module) => ({ default: module.NewContractorDialog })),
+)
 
 /** Who does the work. */
 export const StepContractor = () => {
@@ -56,10 +59,12 @@ export const StepContractor = () => {
       </div>
       {contractor_id !== null && <Chosen id={contractor_id} />}
       {isAdding && (
-        <NewContractorDialog
-          onClose={() => setAdding(false)}
-          onAdded={({ id, display_name }) => void choose(id, display_name)}
-        />
+        <Suspense>
+          <NewContractorDialog
+            onClose={() => setAdding(false)}
+            onAdded={({ id, display_name }) => void choose(id, display_name)}
+          />
+        </Suspense>
       )}
     </>
   )
