@@ -11,6 +11,9 @@ const router = makeRouter(queryClient)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+// Asked for at once, in parallel with the page: see routes/_app.tsx.
+if (window.location.pathname !== '/sign-in') void import('../wiring/session.ts')
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

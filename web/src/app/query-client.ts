@@ -1,5 +1,4 @@
 import { QueryClient } from '@tanstack/react-query'
-import { isProblem } from '../wiring/api-problem.ts'
 
 const RETRIES = 1
 /** What the client itself has already sent again: a lost connection, a crowd, a server that is coming up. */
@@ -7,7 +6,8 @@ const RETRIED = [0, 429, 503]
 
 /** A refusal (4xx) will be refused again; only a stumbling server is worth another try. */
 export const worthRetrying = (failures: number, error: unknown): boolean => {
-  if (isProblem(error) && (RETRIED.includes(error.status) || (error.status >= 400 && error.status < 500))) return false
+  const status = statusOf(error)
+  if (status !== undefined && (RETRIED.includes(status) || (status >= 400 && status < 500))) return false
   return failures < RETRIES
 }
 
@@ -19,3 +19,9 @@ export const makeQueryClient = (): QueryClient =>
       mutations: { retry: false },
     },
   })
+
+/** Read off its shape: ApiProblem itself would be weight on the sign-in page. */
+const statusOf = (error: unknown): number | undefined => {
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
+  return typeof status === 'number' ? status : undefined
+}

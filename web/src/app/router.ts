@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { routeTree } from '../routeTree.gen.ts'
-import { onSignedOut } from '../wiring/api.ts'
 import { parseSearch, stringifySearch } from '../wiring/search-params.ts'
+import { onSignedOut } from '../wiring/signed-out.ts'
 
 export interface RouterContext {
   queryClient: QueryClient

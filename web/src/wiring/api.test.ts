@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { apiQuery, call, client, newIdempotencyKey, onSignedOut } from './api.ts'
+import { apiQuery, call, client, newIdempotencyKey } from './api.ts'
+import { onSignedOut } from './signed-out.ts'
 
 const seen: string[] = []
 

@@ -1,16 +1,11 @@
 import { createClient, isProblem, type CallArguments } from '@guildhall/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { paths, type AnswerOf, type EndpointName } from 'wire/paths'
+import { signedOut } from './signed-out.ts'
 
 export { addressOf } from '@guildhall/sdk'
 
-let leave: () => void = () => undefined
 let refreshing: Promise<boolean> | undefined
-
-/** The app says once what happens when a session has ended: it goes to the sign-in page. */
-export const onSignedOut = (handler: () => void): void => {
-  leave = handler
-}
 
 /** Renews the session from its cookie; true when it worked. Calls made meanwhile share one renewal. */
 export const refresh = (): Promise<boolean> => {
@@ -35,7 +30,7 @@ export const call = async <Name extends EndpointName>(
   try {
     return await client.call(name, ...args)
   } catch (error) {
-    if (isProblem(error) && error.status === 401 && !paths[name][1].includes('/auth/')) leave()
+    if (isProblem(error) && error.status === 401 && !paths[name][1].includes('/auth/')) signedOut()
     throw error
   }
 }

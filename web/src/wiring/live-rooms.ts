@@ -12,7 +12,8 @@ export const nouns: Record<string, Noun> = {
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
     verbs: 'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed',
-    rooms: ['contractors', 'contracts', 'attention'],
+    // Payments too: an open preview sees that the person can be paid now.
+    rooms: ['contractors', 'contracts', 'payments', 'attention'],
   },
   contract: {
     verbs: 'created updated deleted submitted approved rejected paused resumed completed cancelled',

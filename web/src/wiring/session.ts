@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Me, OrgSummary } from 'wire/paths'
-import { call, client } from './api.ts'
-import { dropAllDrafts } from './drafts.ts'
+import { isProblem } from './api-problem.ts'
+import { client } from './api.ts'
 
 export type { User } from 'wire/paths'
 export type Session = Me
@@ -14,12 +14,4 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60 * 1000,
 })
 
-export const signIn = (email: string, password: string): Promise<unknown> =>
-  call('signIn', { body: { email, password } })
-
-export const signOut = async (): Promise<void> => {
-  await call('signOut')
-  dropAllDrafts()
-}
-
-export const switchOrg = (org_id: string): Promise<unknown> => call('switchOrg', { body: { org_id } })
+export const isSignedOut = (error: unknown): boolean => isProblem(error) && error.status === 401

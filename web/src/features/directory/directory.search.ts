@@ -1,5 +1,6 @@
 import type { Availability, Specialty } from 'wire/paths'
 import { statuses } from '../../ui/status.ts'
+import { specialties } from './specialties.ts'
 import { chosen, hrefOf, readMany, readOne, readPage, readText } from '../../wiring/search-params.ts'
 
 /** What the directory shows, as it stands in the address. The names are those of the API. */
@@ -16,23 +17,11 @@ export interface DirectorySearch {
 const sorts = { rate_asc: true, rate_desc: true, name_asc: true, recent: true }
 export type DirectorySort = keyof typeof sorts
 
-const known: Record<Specialty, true> = {
-  videography: true,
-  photography: true,
-  editing: true,
-  design: true,
-  copywriting: true,
-  social_media: true,
-  influencer_marketing: true,
-  seo: true,
-  paid_ads: true,
-}
-
 /** Reads an address. What cannot be meant is left out, so an old or broken link still shows people. */
 export const readDirectorySearch = (raw: Record<string, unknown>): DirectorySearch =>
   chosen({
     q: readText(raw['q']).slice(0, 200),
-    specialties: readMany(raw['specialties'], known),
+    specialties: readMany(raw['specialties'], specialties),
     availability: readOne(raw['availability'], statuses.availability),
     is_active: readOne(raw['is_active'], { false: true, any: true }),
     sort_by: readOne(raw['sort_by'], sorts),

@@ -2,20 +2,9 @@ import type { Availability, Specialty, TaxStatus } from 'wire/paths'
 import { formatMoney } from '../../ui/currency.ts'
 import { statuses } from '../../ui/status.ts'
 import type { Option } from '../../ui/select.tsx'
+import { specialties } from './specialties.ts'
 
 /** The words of the directory. */
-
-export const specialties = {
-  videography: 'Videography',
-  photography: 'Photography',
-  editing: 'Editing',
-  design: 'Design',
-  copywriting: 'Copywriting',
-  social_media: 'Social media',
-  influencer_marketing: 'Influencer marketing',
-  seo: 'SEO',
-  paid_ads: 'Paid ads',
-} satisfies Record<Specialty, string>
 
 export const specialtyOptions: readonly Option<Specialty>[] = [
   { value: 'videography', label: specialties.videography },

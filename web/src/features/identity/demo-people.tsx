@@ -1,6 +1,6 @@
 import { Avatar } from '../../ui/avatar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import type { DemoPerson } from '../../wiring/demo.ts'
+import type { DemoPerson } from '../../wiring/enter.ts'
 
 interface DemoPeopleProps {
   people: readonly DemoPerson[]

@@ -2,11 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Wordmark } from '../../app/wordmark.tsx'
-import { detailOf } from '../../wiring/api-problem.ts'
-import { demoPeople, enterAs } from '../../wiring/demo.ts'
-import type { DemoPerson } from '../../wiring/demo.ts'
+import { demoPeople, enterAs, signIn } from '../../wiring/enter.ts'
+import type { DemoPerson } from '../../wiring/enter.ts'
 import { safeNext } from '../../wiring/safe-next.ts'
-import { signIn } from '../../wiring/session.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -26,7 +24,7 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
       queries.clear()
       router.history.push(safeNext(next, window.location.origin))
     } catch (error) {
-      setTrouble(detailOf(error))
+      setTrouble(error instanceof Error ? error.message : 'Signing in did not work. Try again.')
       setPending(undefined)
     }
   }
