@@ -94,10 +94,10 @@ const milestoneFields = {
 }
 export const MilestoneInput = z.strictObject(milestoneFields)
 export const MilestoneChange = z.strictObject({ ...milestoneFields, sort_order: z.int().min(0).max(10_000) }).partial()
-/** In a list an item with `id` changes only what it carries; one without is new. */
+/** In a list an item with `id` changes only what it carries; one without is new, and is told what it lacks as such. */
 export const MilestoneListItem = z.union([
-  z.strictObject({ ...milestoneFields, id: Id }).partial({ title: true, amount_cents: true }),
   MilestoneInput,
+  z.strictObject({ ...milestoneFields, id: Id }).partial({ title: true, amount_cents: true }),
 ])
 
 export const Milestone = z.object({
