@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Wordmark } from '../../app/wordmark.tsx'
-import { demoPeople, enterAs, signIn } from '../../wiring/enter.ts'
-import type { DemoPerson } from '../../wiring/enter.ts'
+import { enterAs, signIn } from '../../wiring/enter.ts'
 import { safeNext } from '../../wiring/safe-next.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { useDemoPeople } from './use-demo-people.ts'
 
 /** A plain form without form, query or component libraries: this page is the first one that anybody loads. */
 export const SignInPage = ({ next }: { next: string | undefined }) => {
   const router = useRouter()
   const queries = useQueryClient()
-  const people = useDemoPeople()
+  const people = useDemoPeople() ?? []
   const [pending, setPending] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
 
@@ -57,15 +57,6 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
       </aside>
     </div>
   )
-}
-
-/** Asked once and by hand: the hooks of the query library would be a third of this page's own weight. */
-const useDemoPeople = (): readonly DemoPerson[] => {
-  const [people, setPeople] = useState<readonly DemoPerson[]>([])
-  useEffect(() => {
-    void demoPeople().then(setPeople)
-  }, [])
-  return people
 }
 
 const Purpose = () => (

@@ -1,12 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Page } from '../../ui/page.tsx'
+import type { AttentionItem } from 'wire/paths'
+import { HomePage } from '../../features/home/home-page.tsx'
+import { PayMilestone } from '../../features/payments/pay-milestone.tsx'
 
 export const Route = createFileRoute('/_app/')({ staticData: { crumb: 'Home' }, component: Home })
 
 function Home() {
-  return (
-    <Page title="Home" note="Nothing waits for you right now.">
-      {null}
-    </Page>
-  )
+  return <HomePage pay={pay} />
 }
+
+const pay = ({ subject_id, contract_id, amount_cents, currency }: AttentionItem) =>
+  contract_id === null || amount_cents === null || currency === null ? null : (
+    <PayMilestone
+      tone="secondary"
+      milestone={{ id: subject_id, contract_id, status: 'approved', amount_cents, currency, pending_cents: 0 }}
+    />
+  )

@@ -1,0 +1,73 @@
+import { Banknote, CircleAlert, Clock, Eye, FileSignature, ListChecks, PencilLine } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { AttentionItem } from 'wire/paths'
+import { hrefOf } from '../../wiring/search-params.ts'
+
+export interface Kind {
+  title: string
+  icon: LucideIcon
+  /** What one does about it, on the button. */
+  verb: string
+  hrefOf: (item: AttentionItem) => string
+  /** Where all of them are. */
+  all: string
+}
+
+const contract = ({ contract_id, subject_id }: AttentionItem): string => `/contracts/${contract_id ?? subject_id}`
+
+const kinds: Record<string, Kind> = {
+  payment_failed: {
+    title: 'Payments that failed',
+    icon: CircleAlert,
+    verb: 'Mend and retry',
+    hrefOf: ({ subject_id }) => `/payments/${subject_id}`,
+    all: '/payments?status=failed',
+  },
+  contract_to_approve: {
+    title: 'Contracts to approve',
+    icon: FileSignature,
+    verb: 'Read and approve',
+    hrefOf: contract,
+    all: '/contracts?status=pending',
+  },
+  milestone_to_review: {
+    title: 'Work to review',
+    icon: Eye,
+    verb: 'Review',
+    hrefOf: (item) => hrefOf(contract(item), { only: 'open' }),
+    all: '/contracts?status=active',
+  },
+  milestone_to_pay: {
+    title: 'Approved work to pay',
+    icon: Banknote,
+    verb: 'Pay',
+    hrefOf: (item) => hrefOf(contract(item), { only: 'payable' }),
+    all: '/contracts?status=active',
+  },
+  milestone_late: {
+    title: 'Late work',
+    icon: Clock,
+    verb: 'Open',
+    hrefOf: (item) => hrefOf(contract(item), { only: 'open' }),
+    all: '/contracts?status=active',
+  },
+  contract_to_finish: {
+    title: 'Drafts to finish',
+    icon: PencilLine,
+    verb: 'Finish',
+    hrefOf: contract,
+    all: '/contracts?status=draft',
+  },
+}
+
+/** The most urgent first: money that is stuck, then decisions, then what can wait. */
+const order = Object.keys(kinds)
+export const byUrgency = (a: { kind: string }, b: { kind: string }): number => rank(a.kind) - rank(b.kind)
+
+/** A kind that a newer server invented is shown by its name, and leads to the contract. */
+export const kindOf = (kind: string): Kind =>
+  kinds[kind] ?? { title: plain(kind), icon: ListChecks, verb: 'Open', hrefOf: contract, all: '/contracts' }
+
+const rank = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length)
+
+const plain = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ')
