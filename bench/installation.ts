@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -22,6 +22,7 @@ export type Installation = {
 
 export const install = async (): Promise<Installation> => {
   const data = mkdtempSync(path.join(tmpdir(), 'guildhall-bench-'))
+  chmodSync(data, 0o755)
   const port = await freePort()
   const start = (): ChildProcess =>
     spawn(process.execPath, [MAIN, 'start'], {

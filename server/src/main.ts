@@ -23,7 +23,8 @@ try {
   const role = await load()
   await role.run(args)
 } catch (error) {
-  const plain = error instanceof Error && error.name === 'Error' && process.env['LOG_LEVEL'] !== 'debug'
-  console.error(plain ? `Guildhall cannot ${name}: ${error.message}` : error)
+  // A sentence for the person who started it; what our code did wrong comes whole.
+  const said = error instanceof Error && ['Error', 'ConfigError'].includes(error.name)
+  console.error(said ? `Guildhall cannot ${name}: ${error.message}` : error)
   process.exit(1)
 }

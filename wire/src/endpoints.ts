@@ -1,9 +1,10 @@
 import { campaignEndpoints } from './campaigns.ts'
-import { contractEndpoints } from './contracts.ts'
+import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { milestoneEndpoints } from './milestones.ts'
 import { paymentEndpoints } from './payments.ts'
 
 /** Every endpoint of the system, by name. */
@@ -13,6 +14,7 @@ export const endpoints = {
   ...campaignEndpoints,
   ...directoryEndpoints,
   ...contractEndpoints,
+  ...milestoneEndpoints,
   ...paymentEndpoints,
   ...ledgerEndpoints,
 }

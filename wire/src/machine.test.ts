@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { CAMPAIGN_STATUSES, campaignMachine } from './campaigns.ts'
-import {
-  CONTRACT_STATUSES,
-  contractMachine,
-  MILESTONE_ACTION_BY_STATUS,
-  MILESTONE_STATUSES,
-  milestoneMachine,
-} from './contracts.ts'
+import { CONTRACT_STATUSES, contractMachine } from './contracts.ts'
+import { MILESTONE_ACTION_BY_STATUS, MILESTONE_STATUSES, milestoneMachine } from './milestones.ts'
 import { InvalidTransition, type Machine } from './machine.ts'
 import { PAYMENT_STATUSES, paymentMachine } from './payments.ts'
 

@@ -8,6 +8,7 @@ import type * as directory from './directory.ts'
 import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
+import type * as milestones from './milestones.ts'
 import type * as payments from './payments.ts'
 
 export type Me = z.output<typeof identity.Me>
@@ -30,8 +31,8 @@ export type ContractorInput = z.input<typeof directory.ContractorInput>
 export type Contract = z.output<typeof contracts.ContractDetail>
 export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>
-export type Milestone = z.output<typeof contracts.MilestoneDetail>
-export type MilestoneInput = z.input<typeof contracts.MilestoneInput>
+export type Milestone = z.output<typeof milestones.MilestoneDetail>
+export type MilestoneInput = z.input<typeof milestones.MilestoneInput>
 export type Payment = z.output<typeof payments.PaymentDetail>
 export type PaymentRow = z.output<typeof payments.PaymentRow>
 export type PaymentStep = z.output<typeof payments.PaymentStep>
@@ -43,7 +44,8 @@ export type LedgerEntry = z.output<typeof ledger.LedgerEntry>
 export type TrialBalance = z.output<typeof ledger.TrialBalance>
 
 export type { CampaignStatus } from './campaigns.ts'
-export type { ContractAction, ContractStatus, ContractType, MilestoneAction, MilestoneStatus } from './contracts.ts'
+export type { ContractAction, ContractStatus, ContractType } from './contracts.ts'
+export type { MilestoneAction, MilestoneStatus } from './milestones.ts'
 export type { Availability, Specialty, StripeStatus, TaxStatus } from './directory.ts'
 export type { PaymentStatus } from './payments.ts'
 export type { Permission, Role } from './permissions.ts'

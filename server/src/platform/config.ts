@@ -108,7 +108,9 @@ export type Config = {
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
 /** A wrong setting: the start stops with this sentence. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
 
 /** Reads the environment; throws ConfigError that names the variable. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {

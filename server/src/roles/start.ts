@@ -19,8 +19,14 @@ export const run = async (): Promise<void> => {
   const config = readConfig()
   const stops: (() => Promise<unknown>)[] = []
   stopOnSignal(stops)
-  const serves = config.roles.includes('web')
+  await start(config, stops).catch(async (error: unknown) => {
+    await stopAll(stops)
+    throw error
+  })
+}
 
+const start = async (config: Config, stops: (() => Promise<unknown>)[]): Promise<void> => {
+  const serves = config.roles.includes('web')
   const building = serves ? buildWebIfChanged() : undefined
   building?.catch(() => {})
 
@@ -37,6 +43,10 @@ export const run = async (): Promise<void> => {
   const worker = config.roles.includes('worker') ? await work(opened, { alone: lock !== undefined }) : undefined
   if (worker) stops.push(() => worker.stop())
   web?.ready()
+}
+
+const stopAll = async (stops: (() => Promise<unknown>)[]): Promise<void> => {
+  for (const one of stops.toReversed()) await one().catch(() => {})
 }
 
 const work = (opened: Opened, { alone }: { alone: boolean }): Promise<Worker> =>
@@ -110,7 +120,7 @@ const stopOnSignal = (stops: (() => Promise<unknown>)[]): void => {
     if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref()
-    for (const one of stops.toReversed()) await one().catch(() => {})
+    await stopAll(stops)
     process.exit(0)
   }
   process.on('SIGINT', () => void stop())

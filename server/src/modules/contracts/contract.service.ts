@@ -32,7 +32,7 @@ import {
 import { hindranceToDelete, hindranceToEdit } from './contract.rules.ts'
 import { contractStatus, toContract, toListed } from './contract.view.ts'
 import { contractNotFound, endsBeforeStart, hourlyHasNoMilestones, hourlyNeedsRate } from './errors.ts'
-import { addToList, replaceList, requireExactSum, requireWithinTotal } from './milestone-list.ts'
+import { addToList, replaceList, requireExactSum, requireWithinTotal } from './milestone-list.service.ts'
 import { listMilestones } from './milestone.queries.ts'
 
 type Input = z.output<typeof ContractInput>

@@ -6,6 +6,7 @@ import { search } from './contract.service.ts'
 import { mountMilestones } from './milestone.routes.ts'
 
 export { create as createContract, read as readContract } from './contract.service.ts'
+export { contractDeeds, demoApprovals, type DemoApproval } from './demo.ts'
 export * as contractLifecycle from './lifecycle.service.ts'
 export { transition as transitionMilestone } from './milestone.service.ts'
 export {

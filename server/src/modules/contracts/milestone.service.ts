@@ -15,7 +15,7 @@ import {
   milestoneNotFound,
   reasonRequired,
 } from './errors.ts'
-import { addToList, requireWithinTotal } from './milestone-list.ts'
+import { addToList, requireWithinTotal } from './milestone-list.service.ts'
 import { hindranceToEdit } from './contract.rules.ts'
 import {
   listMilestones,

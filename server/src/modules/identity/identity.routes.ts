@@ -8,12 +8,10 @@ import {
   SESSION_SECONDS,
   signIn,
   signOut,
-  startSession,
+  signInKnown,
   switchOrg,
   type Started,
 } from './session.service.ts'
-import { findUserToSignIn } from './user.queries.ts'
-import { invalidCredentials } from './errors.ts'
 import { readOrg } from './org.service.ts'
 
 const AUTH_PATH = '/api/v1/auth'
@@ -50,12 +48,7 @@ export const signInAs = async (
   server: Server,
   { request, reply, email }: { request: FastifyRequest; reply: FastifyReply; email: string },
 ): Promise<unknown> => {
-  const [user] = await server.runtime.database.global(findUserToSignIn(email))
-  if (!user) throw invalidCredentials()
-  return welcome(request, {
-    reply,
-    started: await startSession(server, { user, user_agent: request.headers['user-agent'] ?? null }),
-  })
+  return welcome(request, { reply, started: await signInKnown(server, { email, user_agent: request.headers['user-agent'] ?? null }) })
 }
 
 const cookie = (

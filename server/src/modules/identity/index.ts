@@ -4,6 +4,7 @@ import { mountIdentity } from './identity.routes.ts'
 
 export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
+export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { signInAs } from './identity.routes.ts'
 export { isMember, recheckMembership } from './member.service.ts'
 export { allOrgIds, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'

@@ -6,9 +6,10 @@ import { hearPayment, reconcilePayment } from './reconciliation.service.ts'
 import { sendPayment, sweepPayments } from './sending.service.ts'
 import { settleEvent } from './webhook.service.ts'
 
+export { paymentDeeds } from './demo.ts'
 export { saveFundingMethod } from './funding.service.ts'
 export { onboard, refreshRecipient } from './onboarding.service.ts'
-export { create as createPayment } from './payment.service.ts'
+export { create as createPayment } from './planning.service.ts'
 export { sendPayment } from './sending.service.ts'
 export { settleEvent, store as storeProviderEvent } from './webhook.service.ts'
 

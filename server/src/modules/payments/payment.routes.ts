@@ -5,15 +5,16 @@ import { activityOf } from '#modules/identity'
 import { mount, mountPublic, originOf, type Server } from '#platform'
 import { onboard } from './onboarding.service.ts'
 import * as payments from './payment.service.ts'
+import * as planning from './planning.service.ts'
 import { receive } from './webhook.service.ts'
 
 export const mountPayments = (server: Server): void => {
   mount(server, endpoints.listPayments, ({ ctx, query }) => payments.list(ctx, query))
-  mount(server, endpoints.createPayment, ({ ctx, body }) => payments.create(ctx, body))
-  mount(server, endpoints.previewPayment, ({ ctx, body }) => payments.preview(ctx, body))
+  mount(server, endpoints.createPayment, ({ ctx, body }) => planning.create(ctx, body))
+  mount(server, endpoints.previewPayment, ({ ctx, body }) => planning.preview(ctx, body))
   mount(server, endpoints.getPayment, ({ ctx, params }) => payments.read(ctx, params.id))
   mount(server, endpoints.explainPayment, ({ ctx, params }) => payments.explain(ctx, params.id))
-  mount(server, endpoints.retryPayment, ({ ctx, params }) => payments.retry(ctx, params.id))
+  mount(server, endpoints.retryPayment, ({ ctx, params }) => planning.retry(ctx, params.id))
   mount(server, endpoints.listPaymentActivity, async ({ ctx, params, query }) => {
     await payments.read(ctx, params.id)
     return activityOf(ctx, params.id, query)

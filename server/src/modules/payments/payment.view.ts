@@ -47,7 +47,7 @@ export const toPayment = (ctx: Ctx, row: ShownRow, operations: OperationRow[]): 
 /** The timeline: planned, money in, money out, settled. */
 const toSteps = (row: ShownRow, operations: OperationRow[]): PaymentStep[] => {
   const failed = row.status === 'failed'
-  const in_ = row.charged_at !== null
+  const came_in = row.charged_at !== null
   const called = (kind: string): boolean =>
     operations.some((one) => one.kind === kind && one.attempt === row.attempt && one.state !== 'planned')
   const stateOf = (done: boolean, { reached, kind }: { reached: boolean; kind: string }): PaymentStep['state'] => {
@@ -55,8 +55,8 @@ const toSteps = (row: ShownRow, operations: OperationRow[]): PaymentStep[] => {
     if (failed && reached) return 'failed'
     return reached && called(kind) && !failed ? 'running' : 'waiting'
   }
-  const money_in = stateOf(in_, { reached: true, kind: 'charge' })
-  const money_out = stateOf(row.paid_at !== null, { reached: in_, kind: 'transfer' })
+  const money_in = stateOf(came_in, { reached: true, kind: 'charge' })
+  const money_out = stateOf(row.paid_at !== null, { reached: came_in, kind: 'transfer' })
   const why = (state: PaymentStep['state']): string | null => (state === 'failed' ? row.failure_reason : null)
   return [
     { name: 'planned', state: 'done', at: row.created_at, provider_id: null, detail: null },
@@ -83,3 +83,14 @@ const toSteps = (row: ShownRow, operations: OperationRow[]): PaymentStep[] => {
     },
   ]
 }
+
+/** Whose activity a payment's facts belong to. */
+export const subjectsOf = ({
+  id,
+  contract_id,
+  contractor_id,
+}: {
+  id: string
+  contract_id: string
+  contractor_id: string
+}): string[] => [id, contract_id, contractor_id]

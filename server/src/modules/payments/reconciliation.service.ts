@@ -1,7 +1,7 @@
 import { transfersOfPayment } from '#modules/ledger'
 import { addJob, tell, type Ctx, type StoredEvent, type Tx } from '#platform'
 import { findPayment, lockPayment, type PaymentRecord } from './payment.queries.ts'
-import { subjectsOf } from './payment.service.ts'
+import { subjectsOf } from './payment.view.ts'
 
 /** After a payment has succeeded, what the provider booked is held against what the ledger says; a difference is an alarm. */
 

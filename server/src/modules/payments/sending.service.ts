@@ -10,8 +10,7 @@ import {
   updatePayment,
   type PaymentRecord,
 } from './payment.queries.ts'
-import { subjectsOf } from './payment.service.ts'
-import { paymentStatus } from './payment.view.ts'
+import { paymentStatus, subjectsOf } from './payment.view.ts'
 import { findRecipient } from './recipient.queries.ts'
 import { park, settleCharge, settleFailure, settleTransfer } from './settlement.service.ts'
 

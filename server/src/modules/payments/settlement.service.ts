@@ -6,8 +6,8 @@ import { tell, type Ctx, type Tx } from '#platform'
 import { paymentNotFound } from './errors.ts'
 import { listOperations, lockOpenOperation, updateOperation } from './operation.queries.ts'
 import { lockPayment, updatePayment, type PaymentRecord } from './payment.queries.ts'
-import { planCall, subjectsOf } from './payment.service.ts'
-import { paymentStatus } from './payment.view.ts'
+import { paymentStatus, subjectsOf } from './payment.view.ts'
+import { planCall } from './planning.service.ts'
 
 /**
  * Settling: what the provider did, whether its answer or its webhook says so first, is booked once. A payment only
