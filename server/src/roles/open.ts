@@ -1,11 +1,11 @@
 import { connectPayments } from '#adapters/stripe'
-import { createClock, type Clock, type Runtime } from '#platform'
+import { createClock, type Runtime } from '#platform'
 import type { Config } from '#platform/config'
 import { createDatabase } from '#platform/db/database'
 import { startEmbedded } from '#platform/db/embedded'
 import { migrate } from '#platform/db/migrate'
 import { openPool, type Connect } from '#platform/db/pool'
-import { createLog, type Log } from '#platform/log'
+import { createLog } from '#platform/log'
 import { keptSecret } from '#platform/secrets'
 import { migrateQueue } from '#platform/worker'
 import { listeners } from '../house.ts'
@@ -32,31 +32,18 @@ export type Opened = {
 export const openHouse = async (config: Config): Promise<Opened> => {
   const log = createLog(config.log_level)
   const embedded = config.database_url === undefined ? await startEmbedded({ data: config.data, log }) : undefined
-  const given = (url: string | undefined): Connect => {
-    if (url === undefined) throw new Error('DATABASE_URL is missing.')
-    return { connectionString: url }
-  }
   const owner = embedded?.connect ?? given(config.database_owner_url)
   const migrated = await migrate({ connect: owner, onJobs: migrateQueue })
-  const pool = openPool({
-    connect: embedded?.connect ?? given(config.database_url),
-    max: config.pool,
-    role: 'gh_app',
-    log,
-  })
-  const database = createDatabase(pool)
+  const connect = embedded?.connect ?? given(config.database_url)
+  const database = createDatabase(openPool({ connect, max: config.pool, role: 'gh_app', log }))
+
   const webhook_secrets = webhookSecrets(config)
   const address = { host: '127.0.0.1', port: config.stripe.sandbox_port }
-  const clock = createClock()
+  const payments = connectProvider(config, { webhook_secrets, address })
+  const runtime: Runtime = { database, clock: createClock(), log, adapters: { payments }, listeners }
   const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
-    runtime: {
-      database,
-      clock,
-      log,
-      adapters: { payments: connectProvider(config, { webhook_secrets, address }) },
-      listeners,
-    },
+    runtime,
     owner,
     secret: config.secret ?? keptSecret(config.data, 'secret'),
     webhook_secrets,
@@ -65,7 +52,7 @@ export const openHouse = async (config: Config): Promise<Opened> => {
     stopDatabase,
     openSandbox: async () => {
       if (config.stripe.secret_key !== undefined) return undefined
-      const sandbox = await startOurSandbox(config, { clock, log })
+      const sandbox = await startOurSandbox(config, runtime)
       address.port = sandbox.port
       return sandbox
     },
@@ -74,6 +61,11 @@ export const openHouse = async (config: Config): Promise<Opened> => {
       if (!embedded?.is_adopted) await stopDatabase()
     },
   }
+}
+
+const given = (url: string | undefined): Connect => {
+  if (url === undefined) throw new Error('DATABASE_URL is missing.')
+  return { connectionString: url }
 }
 
 /** Of real Stripe as configured; of the sandbox too, or made once. */
@@ -88,7 +80,7 @@ const connectProvider = ({ stripe: { secret_key } }: Config, { webhook_secrets, 
     : connectPayments({ secret_key, webhook_secrets })
 
 /** On its own port; where that is taken and nobody asked for it by name, on any. */
-const startOurSandbox = async (config: Config, { clock, log }: { clock: Clock; log: Log }): Promise<Sandbox> => {
+const startOurSandbox = async (config: Config, { clock, log }: Runtime): Promise<Sandbox> => {
   const { startSandbox } = await import('@guildhall/stripe-sandbox')
   const options = {
     statePath: `${config.data}/stripe-sandbox.sqlite`,

@@ -67,15 +67,50 @@ export type TestHouse = {
 export const WEBHOOK_SECRET = 'whsec_test'
 export const SECRET = 'a test secret of at least thirty-two characters'
 
+export type TestOptions = Partial<AppOptions> & { sandbox?: true }
+
 /** Opens a house; close it in `afterAll`. */
-export const openTestHouse = async (options: Partial<AppOptions> & { sandbox?: true } = {}): Promise<TestHouse> => {
+export const openTestHouse = async (options: TestOptions = {}): Promise<TestHouse> => {
+  const { sandbox: wantsSandbox = false, ...appOptions } = options
+  const cloned = await cloneDatabase()
+  const { runtime, sandbox } = await openRuntime(cloned.connect, wantsSandbox)
+  const settings = { secret: SECRET, public_url: 'http://guildhall.test', strict: true, isReady: () => true }
+  const app = await createApp({ runtime, ...settings, ...appOptions })
+  if (sandbox) await hearWebhooks(app, sandbox)
+  const queue = openPool({ connect: cloned.connect, max: 1, role: 'gh_owner', log: runtime.log })
+  const here = await foundOrg(runtime, 'here')
+  const there = await foundOrg(runtime, 'there')
+  return {
+    runtime,
+    app,
+    sandbox,
+    connect: cloned.connect,
+    here,
+    there,
+    as: (role, org = here) => callerOf({ runtime, app }, { role, org }),
+    stranger: { call: caller(app) },
+    ctx: (org = here) => ownerCtx(runtime, org),
+    work: () => runJobs(runtime, queue),
+    close: async () => {
+      await sandbox?.close()
+      await app.close()
+      await queue.end()
+      await runtime.database.close()
+      await cloned.drop()
+    },
+  }
+}
+
+const cloneDatabase = async () => {
   const { template, ...server } = inject('database')
   const database = `t_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${database} template ${template}`)
-  const connect = { ...server, database }
+  return { connect: { ...server, database }, drop: () => onServer(server, `drop database ${database} with (force)`) }
+}
+
+/** Without a sandbox the provider is at a port where nobody answers. */
+const openRuntime = async (connect: Connect, wantsSandbox: boolean) => {
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
-  const pool = openPool({ connect, max: 8, role: 'gh_app', log })
-  const { sandbox: wantsSandbox, ...appOptions } = options
   const clock = createClock()
   const sandbox = wantsSandbox
     ? await startSandbox({ statePath: ':memory:', port: 0, now: () => new Date(clock.millis()) })
@@ -86,62 +121,34 @@ export const openTestHouse = async (options: Partial<AppOptions> & { sandbox?: t
     address: () => ({ host: '127.0.0.1', port: sandbox?.port ?? 9 }),
     timeout_ms: 1_500,
   })
-  const runtime: Runtime = { database: createDatabase(pool), clock, log, adapters: { payments }, listeners }
-  const app = await createApp({
-    runtime,
-    secret: SECRET,
-    public_url: 'http://guildhall.test',
-    strict: true,
-    isReady: () => true,
-    ...appOptions,
-  })
-  if (sandbox) {
-    const address = await app.server.fastify.listen({ port: 0, host: '127.0.0.1' })
-    sandbox.setWebhooks({ url: `${address}/api/v1/payments/webhooks/stripe`, secrets: [WEBHOOK_SECRET] })
-  }
-  const queue = openPool({ connect, max: 1, role: 'gh_owner', log })
-  const here = await foundOrg(runtime, 'here')
-  const there = await foundOrg(runtime, 'there')
-
-  const as = (role: Role, org = here): Caller => {
-    const sid = createCtx(runtime, { org_id: org.org_id, actor: { kind: 'system', id: null } }).id()
-    // Signed anew for each call: tests move the clock.
-    const token = (): string =>
-      app.server.tokens.sign({
-        sub: org.users[role],
-        org: org.org_id,
-        aud: 'org',
-        sid,
-        permissions: [...PERMISSIONS_BY_ROLE[role]],
-        ver: 1,
-      })
-    return { org, token: token(), call: caller(app, token) }
-  }
-  return {
-    runtime,
-    app,
-    sandbox,
-    connect,
-    here,
-    there,
-    as,
-    stranger: { call: caller(app) },
-    ctx: (org = here) =>
-      createCtx(runtime, {
-        org_id: org.org_id,
-        actor: { kind: 'user', id: org.users.owner },
-        permissions: new Set(PERMISSIONS_BY_ROLE.owner),
-      }),
-    work: () => runJobs(runtime, queue),
-    close: async () => {
-      await sandbox?.close()
-      await app.close()
-      await queue.end()
-      await runtime.database.close()
-      await onServer(server, `drop database ${database} with (force)`)
-    },
-  }
+  const database = createDatabase(openPool({ connect, max: 8, role: 'gh_app', log }))
+  const runtime: Runtime = { database, clock, log, adapters: { payments }, listeners }
+  return { runtime, sandbox }
 }
+
+const hearWebhooks = async (app: App, sandbox: Sandbox): Promise<void> => {
+  const address = await app.server.fastify.listen({ port: 0, host: '127.0.0.1' })
+  sandbox.setWebhooks({ url: `${address}/api/v1/payments/webhooks/stripe`, secrets: [WEBHOOK_SECRET] })
+}
+
+const callerOf = (
+  { runtime, app }: Pick<TestHouse, 'runtime' | 'app'>,
+  { role, org }: { role: Role; org: TestOrg },
+): Caller => {
+  const sid = createCtx(runtime, { org_id: org.org_id, actor: { kind: 'system', id: null } }).id()
+  const permissions = [...PERMISSIONS_BY_ROLE[role]]
+  // Signed anew for each call: tests move the clock.
+  const token = (): string =>
+    app.server.tokens.sign({ sub: org.users[role], org: org.org_id, aud: 'org', sid, permissions, ver: 1 })
+  return { org, token: token(), call: caller(app, token) }
+}
+
+const ownerCtx = (runtime: Runtime, { org_id, users }: TestOrg): Ctx =>
+  createCtx(runtime, {
+    org_id,
+    actor: { kind: 'user', id: users.owner },
+    permissions: new Set(PERMISSIONS_BY_ROLE.owner),
+  })
 
 const onServer = async (server: { host: string; port: number; user: string }, sql: string): Promise<void> => {
   const client = new pg.Client({ ...server, database: 'postgres' })

@@ -30,47 +30,56 @@ export type EmbeddedOptions = {
 
 const START_LIMIT_MS = 30_000
 const STOP_LIMIT_MS = 4_000
+const WATCH_MS = 2_000
+const REVIVE_MS = 200
 
 /** Starts or adopts the server, and keeps it up until `stop`. */
 export const startEmbedded = async ({ data, log, forgetful = false }: EmbeddedOptions): Promise<Embedded> => {
   const place = findPlace(data)
   const connect: Connect = { host: place.socket, port: 5432, user: 'postgres', database: 'postgres' }
-  let stopping = false
-
-  const up = async (): Promise<void> => {
-    if (await answers(connect)) return
-    await initialise(place)
-    launch({
-      place,
-      forgetful,
-      onExit: () => {
-        if (!stopping) revive()
-      },
-    })
-    await untilReady({ connect, place })
-  }
-  const revive = (): void => {
-    setTimeout(() => {
-      if (stopping) return
-      log.warn('the embedded database stopped; starting it again')
-      up().catch((error: unknown) => log.error({ err: error }, 'the embedded database does not start'))
-    }, 200)
-  }
   const is_adopted = await answers(connect)
-  await up()
+  const keeper = createKeeper({ place, connect, log, forgetful })
+  await keeper.up()
 
-  const watch = setInterval(() => {
-    if (!stopping && !isAlive(postmasterPid(place))) revive()
-  }, 2_000)
+  const watch = setInterval(keeper.look, WATCH_MS)
   watch.unref()
-
   return {
     connect,
     is_adopted,
     stop: async () => {
-      stopping = true
       clearInterval(watch)
+      keeper.leave()
       await stopServer(place)
+    },
+  }
+}
+
+type Keeping = { place: Place; connect: Connect; log: Log; forgetful: boolean }
+
+/** Brings the server up, and up again when it dies, until told to leave it. */
+const createKeeper = ({ place, connect, log, forgetful }: Keeping) => {
+  let stopping = false
+  const up = async (): Promise<void> => {
+    if (await answers(connect)) return
+    await initialise(place)
+    launch({ place, forgetful, onExit: () => revive() })
+    await untilReady({ connect, place })
+  }
+  const revive = (): void => {
+    if (stopping) return
+    setTimeout(() => {
+      if (stopping) return
+      log.warn('the embedded database stopped; starting it again')
+      up().catch((error: unknown) => log.error({ err: error }, 'the embedded database does not start'))
+    }, REVIVE_MS)
+  }
+  return {
+    up,
+    look: (): void => {
+      if (!isAlive(postmasterPid(place))) revive()
+    },
+    leave: (): void => {
+      stopping = true
     },
   }
 }

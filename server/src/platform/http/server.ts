@@ -83,14 +83,19 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
   })
   const server: Server = { ...options, fastify: app, mounted: new Map() }
 
+  addHooks(app)
+  app.setErrorHandler((error, request, reply) => refuse({ error, request, reply }))
+  return server
+}
+
+const addHooks = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
     body.trim() === '' ? undefined : parseJson(body),
   )
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...HEADERS, 'x-request-id': request.id })
-    if (/%00/i.test(request.url)) throw malformed('The address holds control code U+0000.')
-    if (!isReadableQuery(request.url)) throw malformed('The address holds a broken escape.')
+    requireReadable(request.url)
   })
   app.addHook('onResponse', async (request, reply) => {
     const fields = {
@@ -103,8 +108,11 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
     if (reply.statusCode >= 500 || request.method !== 'GET') request.log.info(fields, 'answered')
     else request.log.debug(fields, 'answered')
   })
-  app.setErrorHandler((error, request, reply) => refuse({ error, request, reply }))
-  return server
+}
+
+const requireReadable = (url: string): void => {
+  if (/%00/i.test(url)) throw malformed('The address holds control code U+0000.')
+  if (!isReadableQuery(url)) throw malformed('The address holds a broken escape.')
 }
 
 /** What a thrown value means to the caller; undefined is our own mistake. */

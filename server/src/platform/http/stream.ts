@@ -8,6 +8,7 @@ import { isUuid } from '../ids.ts'
 import { unavailable, validationFailed } from '../problem.ts'
 import { authenticate } from './caller.ts'
 import type { Server } from './server.ts'
+import type { Claims } from './token.ts'
 
 /**
  * The live feed: server-sent events, each with an id to resume from, heard only by those who may read its subject.
@@ -17,8 +18,10 @@ import type { Server } from './server.ts'
 
 const TICK_MS = 250
 const HEARTBEAT_MS = 20_000
+const LASTS_MS = 10 * 60_000
 const MAX_EVENTS = 200
 const MAX_STREAMS = 1_000
+const EVENT_STREAM = 'text/event-stream; charset=utf-8'
 
 type Row = { id: string; name: EventName; at: string; body: Record<string, unknown>; subjects: string[]; txid: string }
 type Stream = {
@@ -47,26 +50,10 @@ export const mountStream = (server: Server): (() => void) => {
 
   server.fastify.get('/api/v1/events/stream', async (request, reply) => {
     const claims = authenticate(server, request)
-    if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
+    if (request.method === 'HEAD') return reply.type(EVENT_STREAM).send()
     if (streams.size >= MAX_STREAMS) throw unavailable()
     const cursor = readCursor(request.headers['last-event-id']) ?? (await newest(runtime, claims.org))
-    const stream: Stream = {
-      org_id: claims.org,
-      permissions: new Set(claims.permissions),
-      cursor,
-      reply,
-      beat: Date.now(),
-      expires: Date.now() + 10 * 60_000,
-    }
-    reply.hijack()
-    const head = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
-    reply.raw.writeHead(200, {
-      ...Object.fromEntries(head),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
-    reply.raw.write(`retry: 2000\nid: ${cursor}\nevent: ready\ndata: {}\n\n`)
+    const stream = open(reply, { claims, cursor })
     streams.add(stream)
     request.raw.on('close', () => streams.delete(stream))
     timer ??= setTimeout(() => void tick(), TICK_MS)
@@ -75,6 +62,41 @@ export const mountStream = (server: Server): (() => void) => {
   return () => {
     clearTimeout(timer)
     for (const stream of streams) end(stream)
+  }
+}
+
+/** From here on the answer is ours to write. */
+const begin = (reply: FastifyReply, cursor: string): void => {
+  reply.hijack()
+  const head = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  reply.raw.writeHead(200, {
+    ...Object.fromEntries(head),
+    'content-type': EVENT_STREAM,
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.write(`retry: 2000\nid: ${cursor}\nevent: ready\ndata: {}\n\n`)
+}
+
+/** Answers with the head of an endless answer; it is renewed with a fresh token before its own grows old. */
+const open = (reply: FastifyReply, { claims, cursor }: { claims: Claims; cursor: string }): Stream => {
+  reply.hijack()
+  const head = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  reply.raw.writeHead(200, {
+    ...Object.fromEntries(head),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.write(`retry: 2000\nid: ${cursor}\nevent: ready\ndata: {}\n\n`)
+  const now = Date.now()
+  return {
+    org_id: claims.org,
+    permissions: new Set(claims.permissions),
+    cursor,
+    reply,
+    beat: now,
+    expires: now + LASTS_MS,
   }
 }
 
