@@ -5,7 +5,6 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { formatMoney } from '../../ui/currency.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { unsettled } from './milestone.words.ts'
-import { shortName } from './short-name.ts'
 
 interface CancelDialogProps {
   contract: Contract
@@ -38,7 +37,7 @@ export const CancelDialog = ({ contract, onClose, onConfirm }: CancelDialogProps
         { label: 'Value', value: formatMoney(total_value_cents, currency) },
         { label: 'Paid so far', value: formatMoney(paid_cents, currency) },
       ]}
-      verb={`Cancel the contract with ${shortName(contractor.display_name)}`}
+      verb="Cancel this contract"
       otherwise="Keep the contract"
       onConfirm={confirm}
       fields={

@@ -83,7 +83,6 @@ export const MilestoneDialog = ({ milestone, onClose }: MilestoneDialogProps) =>
         <TextArea
           label="Description"
           error={errorOf('description')}
-          limit={10_000}
           value={description}
           onChange={(event) => setDescription(event.target.value)}
         />

@@ -38,7 +38,7 @@ export const StepContractor = () => {
 
   return (
     <>
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-64">
           <Combobox
             key={contractor_id}
@@ -52,7 +52,7 @@ export const StepContractor = () => {
           />
         </div>
         {may('contractors:write') && (
-          <Button icon={UserRoundPlus} onClick={() => setAdding(true)}>
+          <Button icon={UserRoundPlus} className="sm:mt-6" onClick={() => setAdding(true)}>
             Add a contractor
           </Button>
         )}

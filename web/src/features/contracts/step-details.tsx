@@ -100,14 +100,12 @@ export const StepDetails = () => {
       <TextArea
         label="Description"
         hint="What is to be done, in your own words"
-        limit={10_000}
         error={error('description')}
         {...register('description')}
       />
       <TextArea
         label="Terms"
         hint="Usage rights, rounds of changes, when it is paid"
-        limit={100_000}
         error={error('terms_text')}
         {...register('terms_text')}
       />

@@ -33,7 +33,7 @@ export const StepNav = ({ order, step, errors, onStep }: StepNavProps) => {
                 {index + 1}
               </span>
               {steps[each].label}
-              {faulty.includes(each) && (
+              {each !== step && faulty.includes(each) && (
                 <span className="size-1.5 rounded-full bg-dot-red">
                   <span className="sr-only">needs your attention</span>
                 </span>

@@ -1,6 +1,8 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router'
 import { ContractPage } from '../../features/contracts/contract-page.tsx'
 import { contractHref, readContractSearch } from '../../features/contracts/contract.search.ts'
+import { PayMilestone } from '../../features/payments/pay-milestone.tsx'
+import { PaymentsOf } from '../../features/payments/payments-of.tsx'
 
 export const Route = createFileRoute('/_app/contracts/$id/')({
   validateSearch: readContractSearch,
@@ -15,6 +17,8 @@ function Contract() {
       id={id}
       search={Route.useSearch()}
       onSearch={(search) => router.history.replace(contractHref(id, search))}
+      payMilestone={(milestone) => <PayMilestone milestone={milestone} tone="secondary" />}
+      paymentsOf={() => <PaymentsOf contract_id={id} />}
     />
   )
 }
