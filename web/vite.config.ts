@@ -39,13 +39,6 @@ export default defineConfig({
     // The CSP allows fonts and scripts from our own address only, never data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      // A form takes one schema of the wire: building the others would have no effect on it, so they stay away.
-      treeshake: {
-        moduleSideEffects: [{ test: /wire\/src\//, sideEffects: false }],
-        manualPureFunctions: ['z', 'endpoint'],
-      },
-    },
   },
   server: {
     port: 5173,

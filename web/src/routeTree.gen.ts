@@ -13,8 +13,25 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
+import { Route as AppContractorsRouteImport } from './routes/_app/contractors'
+import { Route as AppContractsRouteImport } from './routes/_app/contracts'
+import { Route as AppLedgerRouteImport } from './routes/_app/ledger'
+import { Route as AppPaymentsRouteImport } from './routes/_app/payments'
 import { Route as DevComponentsRouteImport } from './routes/dev.components'
+import { Route as DevLoginRouteImport } from './routes/dev.login'
 import { Route as DevShellRouteImport } from './routes/dev.shell'
+import { Route as AppContractorsIndexRouteImport } from './routes/_app/contractors.index'
+import { Route as AppContractorsIdRouteImport } from './routes/_app/contractors.$id'
+import { Route as AppContractorsNewRouteImport } from './routes/_app/contractors.new'
+import { Route as AppContractsIndexRouteImport } from './routes/_app/contracts.index'
+import { Route as AppContractsIdRouteImport } from './routes/_app/contracts.$id'
+import { Route as AppContractsNewRouteImport } from './routes/_app/contracts.new'
+import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
+import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
+import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
+import { Route as AppContractorsIdEditRouteImport } from './routes/_app/contractors.$id.edit'
+import { Route as AppContractsIdIndexRouteImport } from './routes/_app/contracts.$id.index'
+import { Route as AppContractsIdEditRouteImport } from './routes/_app/contracts.$id.edit'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -35,9 +52,34 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
+const AppContractorsRoute = AppContractorsRouteImport.update({
+  id: '/contractors',
+  path: '/contractors',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContractsRoute = AppContractsRouteImport.update({
+  id: '/contracts',
+  path: '/contracts',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLedgerRoute = AppLedgerRouteImport.update({
+  id: '/ledger',
+  path: '/ledger',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsRoute = AppPaymentsRouteImport.update({
+  id: '/payments',
+  path: '/payments',
+  getParentRoute: () => AppRoute,
+} as any)
 const DevComponentsRoute = DevComponentsRouteImport.update({
   id: '/dev/components',
   path: '/dev/components',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DevLoginRoute = DevLoginRouteImport.update({
+  id: '/dev/login',
+  path: '/dev/login',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DevShellRoute = DevShellRouteImport.update({
@@ -45,49 +87,212 @@ const DevShellRoute = DevShellRouteImport.update({
   path: '/dev/shell',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppContractorsIndexRoute = AppContractorsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppContractorsRoute,
+} as any)
+const AppContractorsIdRoute = AppContractorsIdRouteImport.update({
+  id: '/$id',
+  path: '/$id',
+  getParentRoute: () => AppContractorsRoute,
+} as any)
+const AppContractorsNewRoute = AppContractorsNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => AppContractorsRoute,
+} as any)
+const AppContractsIndexRoute = AppContractsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppContractsRoute,
+} as any)
+const AppContractsIdRoute = AppContractsIdRouteImport.update({
+  id: '/$id',
+  path: '/$id',
+  getParentRoute: () => AppContractsRoute,
+} as any)
+const AppContractsNewRoute = AppContractsNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => AppContractsRoute,
+} as any)
+const AppPaymentsIndexRoute = AppPaymentsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppPaymentsRoute,
+} as any)
+const AppPaymentsIdRoute = AppPaymentsIdRouteImport.update({
+  id: '/$id',
+  path: '/$id',
+  getParentRoute: () => AppPaymentsRoute,
+} as any)
+const AppContractorsIdIndexRoute = AppContractorsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppContractorsIdRoute,
+} as any)
+const AppContractorsIdEditRoute = AppContractorsIdEditRouteImport.update({
+  id: '/edit',
+  path: '/edit',
+  getParentRoute: () => AppContractorsIdRoute,
+} as any)
+const AppContractsIdIndexRoute = AppContractsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppContractsIdRoute,
+} as any)
+const AppContractsIdEditRoute = AppContractsIdEditRouteImport.update({
+  id: '/edit',
+  path: '/edit',
+  getParentRoute: () => AppContractsIdRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/contractors': typeof AppContractorsRouteWithChildren
+  '/contracts': typeof AppContractsRouteWithChildren
+  '/ledger': typeof AppLedgerRoute
+  '/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
+  '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
+  '/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/contractors/new': typeof AppContractorsNewRoute
+  '/contracts/$id': typeof AppContractsIdRouteWithChildren
+  '/contracts/new': typeof AppContractsNewRoute
+  '/payments/$id': typeof AppPaymentsIdRoute
+  '/contractors/': typeof AppContractorsIndexRoute
+  '/contracts/': typeof AppContractsIndexRoute
+  '/payments/': typeof AppPaymentsIndexRoute
+  '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contracts/$id/edit': typeof AppContractsIdEditRoute
+  '/contractors/$id/': typeof AppContractorsIdIndexRoute
+  '/contracts/$id/': typeof AppContractsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
+  '/ledger': typeof AppLedgerRoute
   '/dev/components': typeof DevComponentsRoute
+  '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/': typeof AppIndexRoute
+  '/contractors/new': typeof AppContractorsNewRoute
+  '/contracts/new': typeof AppContractsNewRoute
+  '/payments/$id': typeof AppPaymentsIdRoute
+  '/contractors': typeof AppContractorsIndexRoute
+  '/contracts': typeof AppContractsIndexRoute
+  '/payments': typeof AppPaymentsIndexRoute
+  '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contracts/$id/edit': typeof AppContractsIdEditRoute
+  '/contractors/$id': typeof AppContractorsIdIndexRoute
+  '/contracts/$id': typeof AppContractsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/contractors': typeof AppContractorsRouteWithChildren
+  '/_app/contracts': typeof AppContractsRouteWithChildren
+  '/_app/ledger': typeof AppLedgerRoute
+  '/_app/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
+  '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/_app/contractors/new': typeof AppContractorsNewRoute
+  '/_app/contracts/$id': typeof AppContractsIdRouteWithChildren
+  '/_app/contracts/new': typeof AppContractsNewRoute
+  '/_app/payments/$id': typeof AppPaymentsIdRoute
+  '/_app/contractors/': typeof AppContractorsIndexRoute
+  '/_app/contracts/': typeof AppContractsIndexRoute
+  '/_app/payments/': typeof AppPaymentsIndexRoute
+  '/_app/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/_app/contracts/$id/edit': typeof AppContractsIdEditRoute
+  '/_app/contractors/$id/': typeof AppContractorsIdIndexRoute
+  '/_app/contracts/$id/': typeof AppContractsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/$' | '/dev/components' | '/dev/shell'
+  fullPaths:
+    | '/'
+    | '/sign-in'
+    | '/$'
+    | '/contractors'
+    | '/contracts'
+    | '/ledger'
+    | '/payments'
+    | '/dev/components'
+    | '/dev/login'
+    | '/dev/shell'
+    | '/contractors/$id'
+    | '/contractors/new'
+    | '/contracts/$id'
+    | '/contracts/new'
+    | '/payments/$id'
+    | '/contractors/'
+    | '/contracts/'
+    | '/payments/'
+    | '/contractors/$id/edit'
+    | '/contracts/$id/edit'
+    | '/contractors/$id/'
+    | '/contracts/$id/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/$' | '/dev/components' | '/dev/shell' | '/'
+  to:
+    | '/sign-in'
+    | '/$'
+    | '/ledger'
+    | '/dev/components'
+    | '/dev/login'
+    | '/dev/shell'
+    | '/'
+    | '/contractors/new'
+    | '/contracts/new'
+    | '/payments/$id'
+    | '/contractors'
+    | '/contracts'
+    | '/payments'
+    | '/contractors/$id/edit'
+    | '/contracts/$id/edit'
+    | '/contractors/$id'
+    | '/contracts/$id'
   id:
     | '__root__'
     | '/_app'
     | '/sign-in'
     | '/_app/$'
+    | '/_app/contractors'
+    | '/_app/contracts'
+    | '/_app/ledger'
+    | '/_app/payments'
     | '/dev/components'
+    | '/dev/login'
     | '/dev/shell'
     | '/_app/'
+    | '/_app/contractors/$id'
+    | '/_app/contractors/new'
+    | '/_app/contracts/$id'
+    | '/_app/contracts/new'
+    | '/_app/payments/$id'
+    | '/_app/contractors/'
+    | '/_app/contracts/'
+    | '/_app/payments/'
+    | '/_app/contractors/$id/edit'
+    | '/_app/contracts/$id/edit'
+    | '/_app/contractors/$id/'
+    | '/_app/contracts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   SignInRoute: typeof SignInRoute
   DevComponentsRoute: typeof DevComponentsRoute
+  DevLoginRoute: typeof DevLoginRoute
   DevShellRoute: typeof DevShellRoute
 }
 
@@ -121,11 +326,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/contractors': {
+      id: '/_app/contractors'
+      path: '/contractors'
+      fullPath: '/contractors'
+      preLoaderRoute: typeof AppContractorsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/contracts': {
+      id: '/_app/contracts'
+      path: '/contracts'
+      fullPath: '/contracts'
+      preLoaderRoute: typeof AppContractsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ledger': {
+      id: '/_app/ledger'
+      path: '/ledger'
+      fullPath: '/ledger'
+      preLoaderRoute: typeof AppLedgerRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments': {
+      id: '/_app/payments'
+      path: '/payments'
+      fullPath: '/payments'
+      preLoaderRoute: typeof AppPaymentsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/dev/components': {
       id: '/dev/components'
       path: '/dev/components'
       fullPath: '/dev/components'
       preLoaderRoute: typeof DevComponentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/dev/login': {
+      id: '/dev/login'
+      path: '/dev/login'
+      fullPath: '/dev/login'
+      preLoaderRoute: typeof DevLoginRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/dev/shell': {
@@ -135,16 +375,181 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DevShellRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/contractors/': {
+      id: '/_app/contractors/'
+      path: '/'
+      fullPath: '/contractors/'
+      preLoaderRoute: typeof AppContractorsIndexRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
+    '/_app/contractors/$id': {
+      id: '/_app/contractors/$id'
+      path: '/$id'
+      fullPath: '/contractors/$id'
+      preLoaderRoute: typeof AppContractorsIdRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
+    '/_app/contractors/new': {
+      id: '/_app/contractors/new'
+      path: '/new'
+      fullPath: '/contractors/new'
+      preLoaderRoute: typeof AppContractorsNewRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
+    '/_app/contracts/': {
+      id: '/_app/contracts/'
+      path: '/'
+      fullPath: '/contracts/'
+      preLoaderRoute: typeof AppContractsIndexRouteImport
+      parentRoute: typeof AppContractsRoute
+    }
+    '/_app/contracts/$id': {
+      id: '/_app/contracts/$id'
+      path: '/$id'
+      fullPath: '/contracts/$id'
+      preLoaderRoute: typeof AppContractsIdRouteImport
+      parentRoute: typeof AppContractsRoute
+    }
+    '/_app/contracts/new': {
+      id: '/_app/contracts/new'
+      path: '/new'
+      fullPath: '/contracts/new'
+      preLoaderRoute: typeof AppContractsNewRouteImport
+      parentRoute: typeof AppContractsRoute
+    }
+    '/_app/payments/': {
+      id: '/_app/payments/'
+      path: '/'
+      fullPath: '/payments/'
+      preLoaderRoute: typeof AppPaymentsIndexRouteImport
+      parentRoute: typeof AppPaymentsRoute
+    }
+    '/_app/payments/$id': {
+      id: '/_app/payments/$id'
+      path: '/$id'
+      fullPath: '/payments/$id'
+      preLoaderRoute: typeof AppPaymentsIdRouteImport
+      parentRoute: typeof AppPaymentsRoute
+    }
+    '/_app/contractors/$id/': {
+      id: '/_app/contractors/$id/'
+      path: '/'
+      fullPath: '/contractors/$id/'
+      preLoaderRoute: typeof AppContractorsIdIndexRouteImport
+      parentRoute: typeof AppContractorsIdRoute
+    }
+    '/_app/contractors/$id/edit': {
+      id: '/_app/contractors/$id/edit'
+      path: '/edit'
+      fullPath: '/contractors/$id/edit'
+      preLoaderRoute: typeof AppContractorsIdEditRouteImport
+      parentRoute: typeof AppContractorsIdRoute
+    }
+    '/_app/contracts/$id/': {
+      id: '/_app/contracts/$id/'
+      path: '/'
+      fullPath: '/contracts/$id/'
+      preLoaderRoute: typeof AppContractsIdIndexRouteImport
+      parentRoute: typeof AppContractsIdRoute
+    }
+    '/_app/contracts/$id/edit': {
+      id: '/_app/contracts/$id/edit'
+      path: '/edit'
+      fullPath: '/contracts/$id/edit'
+      preLoaderRoute: typeof AppContractsIdEditRouteImport
+      parentRoute: typeof AppContractsIdRoute
+    }
   }
 }
 
+interface AppContractorsIdRouteChildren {
+  AppContractorsIdEditRoute: typeof AppContractorsIdEditRoute
+  AppContractorsIdIndexRoute: typeof AppContractorsIdIndexRoute
+}
+
+const AppContractorsIdRouteChildren: AppContractorsIdRouteChildren = {
+  AppContractorsIdEditRoute: AppContractorsIdEditRoute,
+  AppContractorsIdIndexRoute: AppContractorsIdIndexRoute,
+}
+
+const AppContractorsIdRouteWithChildren =
+  AppContractorsIdRoute._addFileChildren(AppContractorsIdRouteChildren)
+
+interface AppContractorsRouteChildren {
+  AppContractorsIdRoute: typeof AppContractorsIdRouteWithChildren
+  AppContractorsNewRoute: typeof AppContractorsNewRoute
+  AppContractorsIndexRoute: typeof AppContractorsIndexRoute
+}
+
+const AppContractorsRouteChildren: AppContractorsRouteChildren = {
+  AppContractorsIdRoute: AppContractorsIdRouteWithChildren,
+  AppContractorsNewRoute: AppContractorsNewRoute,
+  AppContractorsIndexRoute: AppContractorsIndexRoute,
+}
+
+const AppContractorsRouteWithChildren = AppContractorsRoute._addFileChildren(
+  AppContractorsRouteChildren,
+)
+
+interface AppContractsIdRouteChildren {
+  AppContractsIdEditRoute: typeof AppContractsIdEditRoute
+  AppContractsIdIndexRoute: typeof AppContractsIdIndexRoute
+}
+
+const AppContractsIdRouteChildren: AppContractsIdRouteChildren = {
+  AppContractsIdEditRoute: AppContractsIdEditRoute,
+  AppContractsIdIndexRoute: AppContractsIdIndexRoute,
+}
+
+const AppContractsIdRouteWithChildren = AppContractsIdRoute._addFileChildren(
+  AppContractsIdRouteChildren,
+)
+
+interface AppContractsRouteChildren {
+  AppContractsIdRoute: typeof AppContractsIdRouteWithChildren
+  AppContractsNewRoute: typeof AppContractsNewRoute
+  AppContractsIndexRoute: typeof AppContractsIndexRoute
+}
+
+const AppContractsRouteChildren: AppContractsRouteChildren = {
+  AppContractsIdRoute: AppContractsIdRouteWithChildren,
+  AppContractsNewRoute: AppContractsNewRoute,
+  AppContractsIndexRoute: AppContractsIndexRoute,
+}
+
+const AppContractsRouteWithChildren = AppContractsRoute._addFileChildren(
+  AppContractsRouteChildren,
+)
+
+interface AppPaymentsRouteChildren {
+  AppPaymentsIdRoute: typeof AppPaymentsIdRoute
+  AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
+}
+
+const AppPaymentsRouteChildren: AppPaymentsRouteChildren = {
+  AppPaymentsIdRoute: AppPaymentsIdRoute,
+  AppPaymentsIndexRoute: AppPaymentsIndexRoute,
+}
+
+const AppPaymentsRouteWithChildren = AppPaymentsRoute._addFileChildren(
+  AppPaymentsRouteChildren,
+)
+
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppContractorsRoute: typeof AppContractorsRouteWithChildren
+  AppContractsRoute: typeof AppContractsRouteWithChildren
+  AppLedgerRoute: typeof AppLedgerRoute
+  AppPaymentsRoute: typeof AppPaymentsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppContractorsRoute: AppContractorsRouteWithChildren,
+  AppContractsRoute: AppContractsRouteWithChildren,
+  AppLedgerRoute: AppLedgerRoute,
+  AppPaymentsRoute: AppPaymentsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
 }
 
@@ -154,6 +559,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SignInRoute: SignInRoute,
   DevComponentsRoute: DevComponentsRoute,
+  DevLoginRoute: DevLoginRoute,
   DevShellRoute: DevShellRoute,
 }
 export const routeTree = rootRouteImport

@@ -11,7 +11,6 @@ import { useNow } from '../../ui/use-now.ts'
 import { useDraftForm } from '../../wiring/form.ts'
 import type { DraftForm } from '../../wiring/form.ts'
 import { ContractorFields } from './contractor-form.tsx'
-import { contractorSchema } from './contractor.schema.ts'
 import { FormTrouble } from './form-trouble.tsx'
 
 interface ContractorFormPageProps {
@@ -31,7 +30,7 @@ interface ContractorFormPageProps {
 /** One form for a new person and a known one. */
 export const ContractorFormPage = (props: ContractorFormPageProps) => {
   const { title, note, draft, start, verb, back, save, onSaved, onConflict } = props
-  const kept = useDraftForm({ draft, schema: contractorSchema, start, save, onSaved })
+  const kept = useDraftForm({ draft, schema: loadSchema, start, save, onSaved })
   const { form, submit, isPending, isDirty, trouble } = kept
 
   return (
@@ -66,6 +65,9 @@ export const ContractorFormPage = (props: ContractorFormPageProps) => {
     </Page>
   )
 }
+
+/** Zod and the wire come beside the page, not before it. */
+const loadSchema = () => import('./contractor.schema.ts').then((module) => module.contractorSchema)
 
 const Restored = ({
   restored_at,

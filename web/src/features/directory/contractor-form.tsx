@@ -1,3 +1,4 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
@@ -6,11 +7,9 @@ import { ChipPicker } from '../../ui/chip-picker.tsx'
 import { errorText } from '../../ui/control.styles.ts'
 import { MoneyField } from '../../ui/money-field.tsx'
 import { Select } from '../../ui/select.tsx'
-import type { Option } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { errorAt, orNull } from '../../wiring/form.ts'
-import { CURRENCIES } from './contractor.schema.ts'
 import { LinksField } from './links-field.tsx'
 import { TagsField } from './tags-field.tsx'
 import { availabilityOptions, social, specialtyOptions } from './words.ts'
@@ -110,6 +109,7 @@ const Work = <Output,>({ form: { register, control, formState } }: ContractorFie
 
 const Money = <Output,>({ form: { control, watch, formState } }: ContractorFieldsProps<Output>) => {
   const currency = watch('currency') ?? 'USD'
+  const { data: currencies = [currency] } = useQuery(currenciesQuery)
   const rates = [
     { name: 'hourly_rate_cents', label: 'Per hour' },
     { name: 'day_rate_cents', label: 'Per day' },
@@ -138,7 +138,12 @@ const Money = <Output,>({ form: { control, watch, formState } }: ContractorField
           control={control}
           name="currency"
           render={({ field }) => (
-            <Select label="Currency" options={currencies} value={currency} onValueChange={field.onChange} />
+            <Select
+              label="Currency"
+              options={currencies.map((code) => ({ value: code, label: code }))}
+              value={currency}
+              onValueChange={field.onChange}
+            />
           )}
         />
       </div>
@@ -204,4 +209,9 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </fieldset>
 )
 
-const currencies: readonly Option[] = CURRENCIES.map((code) => ({ value: code, label: code }))
+/** In the schema's file, which comes beside the page. */
+const currenciesQuery = queryOptions({
+  queryKey: ['currencies'],
+  queryFn: () => import('./contractor.schema.ts').then((module): string[] => module.CURRENCIES),
+  staleTime: Infinity,
+})
