@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, lazy } from 'react'
 import type { Contractor } from 'wire/paths'
 import { Callout } from '../../ui/callout.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -11,9 +12,15 @@ import { ContractorHistory } from './contractor-history.tsx'
 import { ContractorOverview } from './contractor-overview.tsx'
 import type { ContractorSearch } from './contractor.search.ts'
 import { contractorQuery } from './directory.api.ts'
-import { StripeInviteDialog } from './stripe-invite-dialog.tsx'
-import { TaxStatusDialog } from './tax-status-dialog.tsx'
 import { specialtyWords } from './words.ts'
+
+// Opened seldom, so that they come when they are asked for.
+const StripeInviteDialog = lazy(() =>
+  import('./stripe-invite-dialog.tsx').then((module) => ({ default: module.StripeInviteDialog })),
+)
+const TaxStatusDialog = lazy(() =>
+  import('./tax-status-dialog.tsx').then((module) => ({ default: module.TaxStatusDialog })),
+)
 
 interface ContractorPageProps {
   id: string
@@ -47,8 +54,10 @@ export const ContractorPage = ({ id, search, onSearch }: ContractorPageProps) =>
         {tab === 'history' && <ContractorHistory id={id} />}
         {tab === 'activity' && <ContractorActivity id={id} />}
       </Tabs>
-      <StripeInviteDialog contractor={contractor} isOpen={search.dialog === 'payouts'} onClose={close} />
-      <TaxStatusDialog contractor={contractor} isOpen={search.dialog === 'tax'} onClose={close} />
+      <Suspense>
+        {search.dialog === 'payouts' && <StripeInviteDialog contractor={contractor} onClose={close} />}
+        {search.dialog === 'tax' && <TaxStatusDialog contractor={contractor} onClose={close} />}
+      </Suspense>
     </Page>
   )
 }

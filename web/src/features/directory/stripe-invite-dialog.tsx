@@ -15,14 +15,13 @@ import { useRefresh } from '../../wiring/use-live.ts'
 
 interface StripeInviteDialogProps {
   contractor: Contractor
-  isOpen: boolean
   onClose: () => void
 }
 
 /** The way to being paid: a link to Stripe's own form. The page behind shows by itself how far it got. */
-export const StripeInviteDialog = ({ contractor, isOpen, onClose }: StripeInviteDialogProps) => (
+export const StripeInviteDialog = ({ contractor, onClose }: StripeInviteDialogProps) => (
   <Dialog
-    isOpen={isOpen}
+    isOpen
     onOpenChange={(next) => !next && onClose()}
     title={`Invite ${contractor.display_name} to Stripe`}
     note="Stripe asks for identity and bank account. Guildhall never sees or keeps them."

@@ -16,14 +16,13 @@ import { taxOptions } from './words.ts'
 
 interface TaxStatusDialogProps {
   contractor: Contractor
-  isOpen: boolean
   onClose: () => void
 }
 
 /** Records which tax form came; it is logged with who said so. */
-export const TaxStatusDialog = ({ contractor, isOpen, onClose }: TaxStatusDialogProps) => (
+export const TaxStatusDialog = ({ contractor, onClose }: TaxStatusDialogProps) => (
   <Dialog
-    isOpen={isOpen}
+    isOpen
     onOpenChange={(next) => !next && onClose()}
     title={`Tax status of ${contractor.display_name}`}
     note={`Now: ${lookOf('tax', contractor.tax_status).label}`}
@@ -34,7 +33,7 @@ export const TaxStatusDialog = ({ contractor, isOpen, onClose }: TaxStatusDialog
 
 const NOTE_LIMIT = 500
 
-const TaxForm = ({ contractor: { id, display_name, tax_status }, onClose }: Omit<TaxStatusDialogProps, 'isOpen'>) => {
+const TaxForm = ({ contractor: { id, display_name, tax_status }, onClose }: TaxStatusDialogProps) => {
   const [received, setReceived] = useState<TaxStatus | null>(null)
   const [note, setNote] = useState('')
   const refresh = useRefresh()
