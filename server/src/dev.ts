@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { demoPeople, signInAs } from '#modules/identity'
 import { validationFailed, type Server } from '#platform'
+import { mountAvatars } from './demo/avatars.ts'
 
 /** `/dev`: one-click sign-in, the clock, and the way to the sandbox. Mounted only where the demo is on. */
 
@@ -12,6 +13,7 @@ const SignInAs = z.strictObject({ email: z.string() })
 
 export const mountDev = (server: Server, { sandbox_url }: DevOptions): void => {
   const { fastify, runtime } = server
+  mountAvatars(server)
 
   fastify.get('/dev/people', async () => ({ people: demoPeople() }))
   fastify.post('/dev/login', async (request, reply) => {

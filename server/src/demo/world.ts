@@ -1,8 +1,38 @@
-import { foundDemoOrgs } from '#modules/identity'
+import { campaignDeeds } from '#modules/campaigns'
+import { contractDeeds } from '#modules/contracts'
+import { contractorDeeds } from '#modules/directory'
+import { foundDemoOrgs, type DemoCast, type DemoDeed } from '#modules/identity'
+import { paymentDeeds } from '#modules/payments'
 import type { Runtime } from '#platform'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
+import { createStage } from './stage.ts'
 
-/** The demo world: each room brings its own part. */
-export const makeWorld = async (runtime: Runtime, _sandbox: Sandbox | undefined): Promise<void> => {
-  await foundDemoOrgs(runtime)
+/** The demo world: each room brings its own part, and all of it is played in the order of time. Tells who is who. */
+export const makeWorld = async (runtime: Runtime, sandbox: Sandbox | undefined): Promise<DemoCast> => {
+  const cast = await foundDemoOrgs(runtime)
+  // What is told here is long past: nobody is notified of it, and nothing is checked again.
+  const stage = createStage({ runtime: { ...runtime, listeners: [] }, cast, provider_url: sandbox?.url })
+  const rooms = await Promise.all([
+    campaignDeeds(stage),
+    contractorDeeds(stage),
+    contractDeeds(stage),
+    paymentDeeds(stage),
+  ])
+  await play(
+    runtime,
+    rooms.flat().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+  )
+  return cast
+}
+
+/** The clock stands at each deed; the sandbox follows it. */
+const play = async ({ clock }: Runtime, deeds: DemoDeed[]): Promise<void> => {
+  try {
+    for (const { at, play } of deeds) {
+      clock.hold(at)
+      await play()
+    }
+  } finally {
+    clock.release()
+  }
 }

@@ -9,5 +9,6 @@ export {
   requireCampaign,
   transition as transitionCampaign,
 } from './campaign.service.ts'
+export { campaignDeeds } from './demo.ts'
 
 export const campaigns: Room = { name: 'campaigns', mount: mountCampaigns, search }

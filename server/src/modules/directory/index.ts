@@ -14,6 +14,7 @@ export {
   setStripeState,
   setTaxStatus,
 } from './contractor.service.ts'
+export { contractorDeeds } from './demo.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 

@@ -6,7 +6,7 @@ import type { DemoDeed, DemoStage } from '#modules/identity'
 import { hearProvider } from './demo-events.service.ts'
 import { saveFundingMethod } from './funding.service.ts'
 import { onboard } from './onboarding.service.ts'
-import { create, type PaymentInput } from './payment.service.ts'
+import { create, type PaymentInput } from './planning.service.ts'
 import { sendPayment } from './sending.service.ts'
 
 /** Money of the demo world: cards, accounts with the provider, and payments, all by way of its sandbox. */

@@ -1,0 +1,73 @@
+import { AVAILABILITIES, ContractorInput, parseDecimal, TAX_STATUSES } from 'wire'
+import * as z from 'zod'
+
+import type { DemoDeed, DemoStage } from '#modules/identity'
+import { create, deactivate, setTaxStatus, update } from './contractor.service.ts'
+
+/** The people of the demo world. Days count from today, rates are in whole units of their currency. */
+
+const Spec = z.looseObject({
+  key: z.string(),
+  org: z.string(),
+  currency: z.string(),
+  hourly_rate: z.number().optional(),
+  day_rate: z.number().optional(),
+  availability: z.enum(AVAILABILITIES),
+  tax_status: z.enum(TAX_STATUSES),
+  /** The name of a portrait that the demo draws. */
+  avatar: z.string().optional(),
+  /** When the record was made, and when somebody was deactivated. */
+  joined: z.int(),
+  left: z.int().optional(),
+})
+type Spec = z.infer<typeof Spec>
+
+/** Every contractor: joins, sends a tax form, is found busy later, and some leave. */
+export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => {
+  const { default: specs } = await import('./demo.json', { with: { type: 'json' } })
+  return z
+    .array(Spec)
+    .parse(specs)
+    .flatMap((spec) => storyOf(stage, spec))
+}
+
+const BUSY_FROM = -20
+
+const storyOf = (stage: DemoStage, spec: Spec): DemoDeed[] => {
+  const { key, org, joined, tax_status, availability, left } = spec
+  const on = stage.timeline(`contractor:${key}`)
+  const id = (): string => stage.find(`contractor:${key}`)
+  const deeds: DemoDeed[] = [
+    {
+      at: on(joined),
+      play: async () => {
+        const avatar_url = spec.avatar === undefined ? null : `/dev/avatars/${spec.avatar}.svg`
+        const made = await create(stage.as(org, 'manager'), { ...inputOf(spec), avatar_url })
+        stage.keep(`contractor:${key}`, made.id)
+      },
+    },
+  ]
+  if (!tax_status.endsWith('_pending'))
+    deeds.push({ at: on(joined + 2), play: () => setTaxStatus(stage.as(org, 'finance'), id(), { tax_status }) })
+  if (availability !== 'available')
+    deeds.push({
+      at: on(left === undefined ? BUSY_FROM : left - 1),
+      play: () => update(stage.as(org, 'manager'), id(), { availability }),
+    })
+  if (left !== undefined) deeds.push({ at: on(left), play: () => deactivate(stage.as(org, 'owner'), id()) })
+  return deeds
+}
+
+/** As the API would read it; a new record says that a tax form is awaited. */
+const inputOf = (spec: Spec) => {
+  const { key: _key, org: _org, joined: _joined, left: _left, avatar: _avatar, ...rest } = spec
+  const { hourly_rate, day_rate, availability: _availability, tax_status, ...words } = rest
+  const cents = (rate: number | undefined): number | null =>
+    rate === undefined ? null : parseDecimal(String(rate), spec.currency)
+  return ContractorInput.parse({
+    ...words,
+    hourly_rate_cents: cents(hourly_rate),
+    day_rate_cents: cents(day_rate),
+    tax_status: tax_status.startsWith('w8ben') ? 'w8ben_pending' : 'w9_pending',
+  })
+}
