@@ -65,26 +65,13 @@ export const mountStream = (server: Server): (() => void) => {
   }
 }
 
-/** From here on the answer is ours to write. */
-const begin = (reply: FastifyReply, cursor: string): void => {
-  reply.hijack()
-  const head = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
-  reply.raw.writeHead(200, {
-    ...Object.fromEntries(head),
-    'content-type': EVENT_STREAM,
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  reply.raw.write(`retry: 2000\nid: ${cursor}\nevent: ready\ndata: {}\n\n`)
-}
-
 /** Answers with the head of an endless answer; it is renewed with a fresh token before its own grows old. */
 const open = (reply: FastifyReply, { claims, cursor }: { claims: Claims; cursor: string }): Stream => {
   reply.hijack()
   const head = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
   reply.raw.writeHead(200, {
     ...Object.fromEntries(head),
-    'content-type': 'text/event-stream; charset=utf-8',
+    'content-type': EVENT_STREAM,
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
