@@ -11,7 +11,7 @@ export const useRowKeys = (): RefObject<HTMLTableSectionElement | null> => {
     const move = (event: KeyboardEvent): void => {
       const rows = [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])]
       const at = rows.findIndex((row) => row === document.activeElement)
-      const isIdle = document.activeElement === document.body || document.activeElement === null
+      const isIdle = !document.activeElement || document.activeElement.matches('body, main')
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || (at === -1 && !isIdle)) return
 
       const next = target(event.key, at, rows.length)

@@ -1,15 +1,22 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
+import type { Contract, Milestone } from 'wire/paths'
 import { ContractPage } from '../../features/contracts/contract-page.tsx'
 import { contractHref, readContractSearch } from '../../features/contracts/contract.search.ts'
 import { PayMilestone } from '../../features/payments/pay-milestone.tsx'
-import { PaymentsOf } from '../../features/payments/payments-of.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+
+/** Behind a tab, so loaded when it is opened. */
+const PaymentsOf = lazy(() =>
+  import('../../features/payments/payments-of.tsx').then((module) => ({ default: module.PaymentsOf })),
+)
 
 export const Route = createFileRoute('/_app/contracts/$id/')({
   validateSearch: readContractSearch,
-  component: Contract,
+  component: ContractRoute,
 })
 
-function Contract() {
+function ContractRoute() {
   const { id } = Route.useParams()
   const router = useRouter()
   return (
@@ -17,8 +24,16 @@ function Contract() {
       id={id}
       search={Route.useSearch()}
       onSearch={(search) => router.history.replace(contractHref(id, search))}
-      payMilestone={(milestone) => <PayMilestone milestone={milestone} tone="secondary" />}
-      paymentsOf={() => <PaymentsOf contract_id={id} />}
+      payMilestone={payMilestone}
+      paymentsOf={paymentsOf}
     />
   )
 }
+
+const payMilestone = (milestone: Milestone) => <PayMilestone milestone={milestone} tone="secondary" />
+
+const paymentsOf = ({ id }: Pick<Contract, 'id'>) => (
+  <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+    <PaymentsOf contract_id={id} />
+  </Suspense>
+)
