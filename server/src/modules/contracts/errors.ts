@@ -19,7 +19,8 @@ export const milestoneSumMismatch = (expected_cents: number, actual_cents: numbe
 export const contractNotEditable = (status: string): Problem =>
   new Problem(409, 'contract_not_editable', {
     message: `The contract is ${status}, so this cannot be changed any more.`,
-    contract_status: status })
+    contract_status: status,
+  })
 
 export const wasSubmitted = (): Problem =>
   new Problem(409, 'conflict', {
@@ -57,7 +58,8 @@ export const paymentUnderWay = (): Problem =>
 export const contractNotActive = (status: string): Problem =>
   new Problem(409, 'conflict', {
     message: `Milestones move only while the contract is active; it is ${status}.`,
-    contract_status: status })
+    contract_status: status,
+  })
 
 export const endsBeforeStart = (): Problem =>
   validationFailed([{ path: 'end_date', code: 'invalid', message: 'must not be before the start date' }])

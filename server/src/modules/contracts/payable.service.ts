@@ -35,7 +35,12 @@ export const lockPayable = async (
     const contract = await tx.maybe(lockContract(ctx.org_id, what.contract_id))
     if (!contract) throw contractNotFound('contract_id')
     const milestones = await tx.all(listMilestones(ctx.org_id, contract.id))
-    return { contract, milestone: null, milestone_count: milestones.length, contractor: await lockedContractor(tx, contract.contractor_id) }
+    return {
+      contract,
+      milestone: null,
+      milestone_count: milestones.length,
+      contractor: await lockedContractor(tx, contract.contractor_id),
+    }
   }
   const found = await tx.maybe(findContractOfMilestone(ctx.org_id, what.milestone_id))
   if (!found) throw milestoneNotFound('milestone_id')

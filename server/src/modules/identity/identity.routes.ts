@@ -48,7 +48,10 @@ export const signInAs = async (
   server: Server,
   { request, reply, email }: { request: FastifyRequest; reply: FastifyReply; email: string },
 ): Promise<unknown> => {
-  return welcome(request, { reply, started: await signInKnown(server, { email, user_agent: request.headers['user-agent'] ?? null }) })
+  return welcome(request, {
+    reply,
+    started: await signInKnown(server, { email, user_agent: request.headers['user-agent'] ?? null }),
+  })
 }
 
 const cookie = (

@@ -46,7 +46,10 @@ export const signIn = async (server: Server, { email, password, user_agent }: Si
 }
 
 /** Signs in without a password: for the people of the demo, where the demo is on. */
-export const signInKnown = async (server: Server, { email, user_agent }: Omit<SignInInput, 'password'>): Promise<Started> => {
+export const signInKnown = async (
+  server: Server,
+  { email, user_agent }: Omit<SignInInput, 'password'>,
+): Promise<Started> => {
   const [user] = await server.runtime.database.global(findUserToSignIn(email))
   if (!user) throw invalidCredentials()
   return startSession(server, { user, user_agent })
