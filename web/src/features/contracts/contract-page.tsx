@@ -61,7 +61,7 @@ export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }:
     >
       <ContractNotices contract={contract} />
       <PaymentSummary contract={contract} />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_var(--size-list)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_var(--size-list)]">
         <Tabs
           label="Parts of the contract"
           tabs={[

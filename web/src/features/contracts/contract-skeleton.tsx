@@ -16,7 +16,7 @@ export const ContractSkeleton = () => (
       <Skeleton className="h-8 w-28" />
     </div>
     <Skeleton className="h-24 w-full" />
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_var(--size-list)]">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_var(--size-list)]">
       <div className="flex flex-col gap-3">
         <Skeleton className="h-8 w-64" />
         <Skeleton className="h-64 w-full" />

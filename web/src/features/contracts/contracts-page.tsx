@@ -26,6 +26,9 @@ export const ContractsPage = ({ search, onSearch }: ContractsPageProps) => {
   const may = useMay()
   const canWrite = may('contracts:write')
 
+  // Nothing to search, filter or export yet: only the first step is offered.
+  const isNew = data?.total === 0 && !isFiltered(search)
+
   const newContract = canWrite && (
     <LinkButton href="/contracts/new" tone="primary" icon={Plus}>
       New contract
@@ -37,13 +40,15 @@ export const ContractsPage = ({ search, onSearch }: ContractsPageProps) => {
       note={<ContractsNote />}
       width="full"
       actions={
-        <>
-          <ExportButton search={search} total={data?.total ?? 0} />
-          {newContract}
-        </>
+        !isNew && (
+          <>
+            <ExportButton search={search} total={data?.total ?? 0} />
+            {newContract}
+          </>
+        )
       }
     >
-      <ContractFilters search={search} onSearch={onSearch} />
+      {!isNew && <ContractFilters search={search} onSearch={onSearch} />}
       <div>
         <div
           aria-busy={isPlaceholderData}

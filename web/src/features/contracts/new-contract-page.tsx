@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Contract, Contractor } from 'wire/paths'
 import { Button } from '../../ui/button.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { newIdempotencyKey } from '../../wiring/api.ts'
 import { detailOf, isProblem } from '../../wiring/api-problem.ts'
 import { useDraftForm } from '../../wiring/form.ts'
-import { useMe } from '../../wiring/me.ts'
+import { useMay, useMe } from '../../wiring/me.ts'
 import { contractQuery, createContract, moveContract } from './contract.api.ts'
 import { ContractForm, loadSchema } from './contract-form.tsx'
 import { newValues, toContract } from './contract.values.ts'
@@ -22,7 +23,22 @@ interface NewContractPageProps {
   onSaved: (id: string) => void
 }
 
-export const NewContractPage = ({ step, onStep, contractor, onSaved }: NewContractPageProps) => {
+export const NewContractPage = (props: NewContractPageProps) => {
+  const may = useMay()
+  if (may('contracts:write')) return <NewContract {...props} />
+
+  return (
+    <Page title="New contract" width="form">
+      <ErrorState
+        kind="refused"
+        title="You cannot draw up contracts"
+        detail="Ask an owner or admin of your org for the permission to write contracts."
+      />
+    </Page>
+  )
+}
+
+const NewContract = ({ step, onStep, contractor, onSaved }: NewContractPageProps) => {
   const queries = useQueryClient()
   const { org } = useMe()
   const [start] = useState(() => newValues(org.currency, contractor))
