@@ -71,12 +71,13 @@ test('a lost stream comes back, waiting longer each time, and tells of the gap',
   expect(gap).toHaveBeenCalledOnce()
 })
 
-test('an event makes its queries stale', () => {
+test('events make their queries stale, once for all that come together', async () => {
   const { live, streams } = stage()
   const queries = new QueryClient()
   const invalidate = vi.spyOn(queries, 'invalidateQueries')
-  invalidateOn(live, queries, { 'milestone.approved': [['contracts'], ['payments']] })
-  streams[0]?.say('milestone.approved', {})
+  invalidateOn(live, queries, { 'milestone.approved': [['contracts'], ['payments']], 'milestone.paid': [['payments']] })
+  for (const type of ['milestone.approved', 'milestone.paid', 'milestone.paid']) streams[0]?.say(type, {})
+  await vi.waitFor(() => expect(invalidate).toHaveBeenCalled())
   expect(invalidate.mock.calls).toEqual([[{ queryKey: ['contracts'] }], [{ queryKey: ['payments'] }]])
 })
 

@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/react-query'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { refresh } from './api.ts'
 
@@ -34,6 +35,7 @@ interface Parts {
 const STREAM = '/api/v1/events/stream'
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 60_000
+const TOGETHER_MS = 250
 
 /** One stream per page, shared by all who listen. While it is down it waits 1, 2, 4 … 60 seconds between tries. */
 export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
@@ -91,21 +93,34 @@ export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
   }
 }
 
-/** Marks queries stale by event type: `{ 'milestone.approved': [['contracts']] }`. After a gap, all of them. */
+/**
+ * Marks queries stale by event type: `{ 'milestone.approved': [['contracts']] }`. After a gap, all of them. Events that
+ * come together are answered together: one action tells several facts, and an import tells thousands.
+ */
 export const invalidateOn = (
   live: Live,
   queries: QueryClient,
   map: Record<string, readonly QueryKey[]>,
 ): (() => void) => {
-  const stops = Object.entries(map).map(([type, keys]) => live.on(type, () => invalidate(queries, keys)))
-  const stopGap = live.onGap(() => invalidate(queries, Object.values(map).flat()))
+  const stale = new Map<string, QueryKey>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const flush = (): void => {
+    timer = undefined
+    for (const queryKey of stale.values()) void queries.invalidateQueries({ queryKey })
+    stale.clear()
+  }
+  const soon = (keys: readonly QueryKey[]): void => {
+    for (const key of keys) stale.set(hashKey(key), key)
+    timer ??= setTimeout(flush, TOGETHER_MS)
+  }
+
+  const stops = Object.entries(map).map(([type, keys]) => live.on(type, () => soon(keys)))
+  const stopGap = live.onGap(() => soon(Object.values(map).flat()))
   return () => {
+    clearTimeout(timer)
     for (const stop of [...stops, stopGap]) stop()
   }
-}
-
-const invalidate = (queries: QueryClient, keys: readonly QueryKey[]): void => {
-  for (const queryKey of keys) void queries.invalidateQueries({ queryKey })
 }
 
 const parse = (text: string): unknown => {

@@ -10,7 +10,8 @@ const frame = 'relative flex min-w-0 flex-col gap-3 rounded-card border border-h
 
 /** One person at a glance: who, what for, how good, how much, when. All of it opens the profile. */
 export const ContractorCard = ({ contractor }: { contractor: Person }) => {
-  const { id, display_name, company_name, avatar_url, specialties, rating, ratings_count } = contractor
+  const { id, display_name, avatar_url, specialties, rating, ratings_count, availability, is_active } = contractor
+  const about = [contractor.company_name, contractor.bio].filter(Boolean).join(' · ')
   return (
     <article className={`${frame} transition-colors hover:border-edge`}>
       <header className="flex items-center gap-3">
@@ -24,14 +25,19 @@ export const ContractorCard = ({ contractor }: { contractor: Person }) => {
               {display_name}
             </Anchor>
           </h2>
-          <p className="truncate text-sm text-soft">{company_name ?? 'Works on their own'}</p>
+          <p className="truncate text-sm text-soft">{specialtyWords(specialties)}</p>
         </div>
-        {contractor.is_active ? null : <span className="text-sm text-faint">Deactivated</span>}
+        <span className="self-start">
+          <RatingStars rating={rating} count={ratings_count} />
+        </span>
       </header>
-      <p className="line-clamp-2 text-sm text-soft">{specialtyWords(specialties)}</p>
-      <footer className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-hairline pt-3 text-sm">
-        <StatusBadge entity="availability" status={contractor.availability} />
-        <RatingStars rating={rating} count={ratings_count} />
+      {about && <p className="line-clamp-2 text-sm text-soft">{about}</p>}
+      <footer className="mt-auto flex items-center justify-between gap-3 border-t border-hairline pt-3 text-sm">
+        {is_active ? (
+          <StatusBadge entity="availability" status={availability} />
+        ) : (
+          <span className="text-faint">Deactivated</span>
+        )}
         <span className="tabular">{rateWords(contractor) ?? <span className="text-faint">No rate</span>}</span>
       </footer>
     </article>

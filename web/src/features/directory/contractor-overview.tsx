@@ -86,7 +86,7 @@ const About = ({ contractor }: { contractor: Contractor }) => {
 
 const Part = ({ label, children }: { label: string; children: ReactNode }) => (
   <section>
-    <h3 className="mb-1 text-sm text-faint">{label}</h3>
+    <h2 className="mb-1 text-sm text-faint">{label}</h2>
     {children}
   </section>
 )
@@ -98,7 +98,9 @@ const Payouts = ({ contractor, onOpen }: ContractorOverviewProps) => {
     <Card title="Getting paid">
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <StatusBadge entity="stripe" status={stripe_status} />
+          <Named label="Payouts">
+            <StatusBadge entity="stripe" status={stripe_status} />
+          </Named>
           {stripe_status !== 'enabled' && (
             <ActionButton
               size="sm"
@@ -118,7 +120,9 @@ const Payouts = ({ contractor, onOpen }: ContractorOverviewProps) => {
           </ul>
         )}
         <div className="flex flex-wrap items-center justify-between gap-2 border-t border-hairline pt-3">
-          <StatusBadge entity="tax" status={tax_status} />
+          <Named label="Tax form">
+            <StatusBadge entity="tax" status={tax_status} />
+          </Named>
           <ActionButton size="sm" action={actions['set_tax_status'] ?? allowed} onClick={() => onOpen('tax')}>
             Set tax status
           </ActionButton>
@@ -127,6 +131,13 @@ const Payouts = ({ contractor, onOpen }: ContractorOverviewProps) => {
     </Card>
   )
 }
+
+const Named = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <p className="text-sm text-faint">{label}</p>
+    {children}
+  </div>
+)
 
 const Reach = ({ contractor }: { contractor: Contractor }) => {
   const { email, phone, hourly_rate_cents, day_rate_cents, currency } = contractor

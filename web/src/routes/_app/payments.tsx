@@ -1,9 +1,3 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { Outlet, createFileRoute } from '@tanstack/react-router'
 
-export const Route = createFileRoute('/_app/payments')({
-  component: RouteComponent,
-})
-
-function RouteComponent() {
-  return <div>Hello "/_app/payments"!</div>
-}
+export const Route = createFileRoute('/_app/payments')({ staticData: { crumb: 'Payments' }, component: Outlet })
