@@ -15,6 +15,7 @@ import {
   listOf,
   page,
   PageQuery,
+  PictureUrl,
   requiredText,
   text,
   wholeNumber,
@@ -71,7 +72,7 @@ const fields = {
   phone: text(30).nullable(),
   company_name: text(200).nullable(),
   bio: text(2000).nullable(),
-  avatar_url: HttpUrl(500).nullable(),
+  avatar_url: PictureUrl(500).nullable(),
   specialties: z
     .array(z.enum(SPECIALTIES))
     .min(1, { error: 'choose at least one' })

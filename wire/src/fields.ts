@@ -57,6 +57,13 @@ export const Instant = z.iso.datetime()
 export const HttpUrl = (max: number) =>
   requiredText(max).refine(isHttpUrl, { error: 'must be a web address that starts with http:// or https://' })
 
+/** A picture on the web, or one of ours, which a record that is read and sent back must keep. */
+export const PictureUrl = (max: number) =>
+  requiredText(max).refine((value) => OWN_PICTURE.test(value) || isHttpUrl(value), {
+    error: 'must be a web address that starts with http:// or https://',
+  })
+const OWN_PICTURE = /^\/dev\/avatars\/[a-z0-9-]{1,80}\.svg$/
+
 const isHttpUrl = (value: string): boolean => {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
   const { hostname, username, password } = new URL(value)

@@ -188,6 +188,15 @@ describe('it is the same each time', () => {
 })
 
 describe('portraits', () => {
+  test('can be sent back as they were read', async () => {
+    const [person] = await allOf(world.northwind, 'listContractors', { q: 'Ana Reyes' })
+    const send = (avatar_url: unknown) =>
+      world.northwind.call('updateContractor', { params: { id: String(person?.['id']) }, body: { avatar_url } })
+    expect((await send(person?.['avatar_url'])).status).toBe(200)
+    for (const url of ['/dev/avatars/../clock', '//evil.example/a.svg', '/a.svg'])
+      expect((await send(url)).status).toBe(422)
+  })
+
   test('are drawn by the app for every name that a contractor carries', async () => {
     const house = await openTestHouse({ dev: { sandbox_url: () => undefined } })
     const people = await allOf(world.northwind, 'listContractors')

@@ -41,8 +41,7 @@ const storyOf = (stage: DemoStage, spec: Spec): DemoDeed[] => {
     {
       at: on(joined),
       play: async () => {
-        const avatar_url = spec.avatar === undefined ? null : `/dev/avatars/${spec.avatar}.svg`
-        const made = await create(stage.as(org, 'manager'), { ...inputOf(spec), avatar_url })
+        const made = await create(stage.as(org, 'manager'), inputOf(spec))
         stage.keep(`contractor:${key}`, made.id)
       },
     },
@@ -60,12 +59,13 @@ const storyOf = (stage: DemoStage, spec: Spec): DemoDeed[] => {
 
 /** As the API would read it; a new record says that a tax form is awaited. */
 const inputOf = (spec: Spec) => {
-  const { key: _key, org: _org, joined: _joined, left: _left, avatar: _avatar, ...rest } = spec
+  const { key: _key, org: _org, joined: _joined, left: _left, avatar, ...rest } = spec
   const { hourly_rate, day_rate, availability: _availability, tax_status, ...words } = rest
   const cents = (rate: number | undefined): number | null =>
     rate === undefined ? null : parseDecimal(String(rate), spec.currency)
   return ContractorInput.parse({
     ...words,
+    avatar_url: avatar === undefined ? null : `/dev/avatars/${avatar}.svg`,
     hourly_rate_cents: cents(hourly_rate),
     day_rate_cents: cents(day_rate),
     tax_status: tax_status.startsWith('w8ben') ? 'w8ben_pending' : 'w9_pending',
