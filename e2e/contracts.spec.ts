@@ -104,6 +104,7 @@ test('a view of the list is its address: search, status, row by keyboard', async
 test('a change is shown at once and can be undone', async ({ page }) => {
   await page.goto('/contracts?q=winter')
   await page.getByRole('link', { name: 'Winter film' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Winter film' })).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByText('no milestone moves until')).toBeVisible()
 
