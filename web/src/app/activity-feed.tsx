@@ -6,6 +6,7 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TimeText } from '../ui/time-text.tsx'
 import type { Trouble } from '../wiring/api-problem.ts'
+import { activityWords, saysStatus } from './activity-words.ts'
 
 interface ActivityFeedProps {
   /** Undefined while they are on their way. */
@@ -47,13 +48,15 @@ const Entry = ({ item: { at, actor, action, changes, note } }: { item: Activity 
   <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2.5">
     <div className="min-w-0 flex-1 basis-60">
       <p>
-        <span className="font-medium">{actor.name}</span> <span className="text-soft">{wordsOf(action)}</span>
+        <span className="font-medium">{actor.name}</span> <span className="text-soft">{activityWords(action)}</span>
       </p>
-      {changes.map((change) => (
-        <p key={change.field} className="text-sm break-words text-soft">
-          {sentenceOf(change)}
-        </p>
-      ))}
+      {changes
+        .filter(({ field }) => field !== 'status' || !saysStatus(action))
+        .map((change) => (
+          <p key={change.field} className="text-sm break-words text-soft">
+            {sentenceOf(change)}
+          </p>
+        ))}
       {note && <p className="text-sm break-words text-soft">“{note}”</p>}
     </div>
     <span className="text-sm text-faint">
@@ -62,19 +65,11 @@ const Entry = ({ item: { at, actor, action, changes, note } }: { item: Activity 
   </li>
 )
 
-/** "contractor.tax_status_set" is "contractor: tax status set". */
-const wordsOf = (action: string): string => {
-  const [noun = '', verb = ''] = action.split('.')
-  return `${verb.replaceAll('_', ' ')} ${wholeWords.has(verb) ? `this ${noun}` : ''}`.trim()
-}
-
-const wholeWords = new Set(['created', 'updated', 'deactivated', 'reactivated', 'submitted', 'approved', 'rejected'])
-
 const sentenceOf = ({ field, from, to }: Change): string => {
   const name = field.replace(/_cents$/, '').replaceAll('_', ' ')
   const said = [from, to].map(asText)
   if (said[0] === undefined && said[1] === undefined) return `${capital(name)} changed`
-  return `${capital(name)}: ${said[0] ?? 'nothing'} → ${said[1] ?? 'nothing'}`
+  return `${capital(name)}: from ${said[0] ?? 'nothing'} to ${said[1] ?? 'nothing'}`
 }
 
 const asText = (value: unknown): string | undefined => {

@@ -27,17 +27,15 @@ export const ContractorCard = ({ contractor }: { contractor: Person }) => {
           </h2>
           <p className="truncate text-sm text-soft">{specialtyWords(specialties)}</p>
         </div>
-        <span className="self-start">
-          <RatingStars rating={rating} count={ratings_count} />
-        </span>
       </header>
       {about && <p className="line-clamp-2 text-sm text-soft">{about}</p>}
-      <footer className="mt-auto flex items-center justify-between gap-3 border-t border-hairline pt-3 text-sm">
+      <footer className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-hairline pt-3 text-sm">
         {is_active ? (
           <StatusBadge entity="availability" status={availability} />
         ) : (
           <span className="text-faint">Deactivated</span>
         )}
+        <RatingStars rating={rating} count={ratings_count} />
         <span className="tabular">{rateWords(contractor) ?? <span className="text-faint">No rate</span>}</span>
       </footer>
     </article>

@@ -27,16 +27,18 @@ export const availabilityOptions: readonly Option<Availability>[] = [
 
 export const specialtyWords = (list: readonly Specialty[]): string => list.map((each) => specialties[each]).join(', ')
 
-/** "$85.00/h", or by the day where there is no hourly rate; null where neither is known. */
+/** "$85/h", or by the day where there is no hourly rate; null where neither is known. Whole amounts go without zeros. */
 export const rateWords = (rates: {
   hourly_rate_cents: number | null
   day_rate_cents: number | null
   currency: string
 }): string | null => {
   const { hourly_rate_cents, day_rate_cents, currency } = rates
-  if (hourly_rate_cents !== null) return `${formatMoney(hourly_rate_cents, currency)}/h`
-  return day_rate_cents === null ? null : `${formatMoney(day_rate_cents, currency)}/day`
+  if (hourly_rate_cents !== null) return `${short(hourly_rate_cents, currency)}/h`
+  return day_rate_cents === null ? null : `${short(day_rate_cents, currency)}/day`
 }
+
+const short = (cents: number, currency: string): string => formatMoney(cents, currency).replace(/\.0+$/, '')
 
 export const social = {
   instagram: 'Instagram',

@@ -34,7 +34,7 @@ const ActiveContracts = () => {
 const PaidThisMonth = () => {
   const created_from = monthStart(useMe().org.time_zone, new Date(useNow()))
   const { data, isError } = useQuery(paidSinceQuery(created_from))
-  const words = data && data.sums.map(({ currency, amount_cents }) => formatMoney(amount_cents, currency)).join(' and ')
+  const words = data && data.sums.map(({ currency, amount_cents }) => formatMoney(amount_cents, currency)).join(', ')
   return (
     <Fact
       label={data?.isPartial ? 'Paid this month, newest 500' : 'Paid this month'}

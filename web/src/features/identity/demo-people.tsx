@@ -55,12 +55,13 @@ const Row = ({ person, pending, onPick }: RowProps) => (
       {pending === person.email ? (
         <Spinner />
       ) : (
-        <span
+        <svg
           aria-hidden
-          className="text-lg text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-ink"
+          viewBox="0 0 16 16"
+          className="size-4 fill-none stroke-current stroke-[1.5] text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-ink"
         >
-          →
-        </span>
+          <path d="M3 8h10M9 4l4 4-4 4" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
       )}
     </button>
   </li>

@@ -12,6 +12,7 @@ import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table-columns.ts'
 import { TimeText } from '../../ui/time-text.tsx'
 import { troubleOf } from '../../wiring/api-problem.ts'
+import { Balance } from './balance.tsx'
 import { accountsQuery, entriesOfAccountQuery, transfersQuery } from './ledger.api.ts'
 import { useNames } from './use-names.ts'
 
@@ -33,8 +34,7 @@ export const AccountEntries = ({ id }: { id: string }) => {
       note={
         account && (
           <>
-            Balance <Money cents={account.balance_cents} currency={account.currency} look="strong" />. Debits add to it,
-            credits take away.
+            Balance <Balance cents={account.balance_cents} currency={account.currency} />, the sum of the entries below.
           </>
         )
       }
@@ -86,10 +86,17 @@ const columnsWith = (payments: ReadonlyMap<string, string>): readonly Column<Led
     },
   },
   {
-    id: 'amount',
-    header: 'Amount',
+    id: 'debit',
+    header: 'Debit',
     align: 'end',
     width: 'fit',
-    cell: ({ amount_cents, currency }) => <Money cents={amount_cents} currency={currency} look="signed" />,
+    cell: ({ amount_cents, currency }) => amount_cents > 0 && <Money cents={amount_cents} currency={currency} />,
+  },
+  {
+    id: 'credit',
+    header: 'Credit',
+    align: 'end',
+    width: 'fit',
+    cell: ({ amount_cents, currency }) => amount_cents < 0 && <Money cents={-amount_cents} currency={currency} />,
   },
 ]

@@ -4,10 +4,10 @@ import type { LedgerAccount } from 'wire/paths'
 import { accountWords } from '../../app/account-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Money } from '../../ui/money.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table-columns.ts'
 import { troubleOf } from '../../wiring/api-problem.ts'
+import { Balance } from './balance.tsx'
 import { accountsQuery } from './ledger.api.ts'
 import { ledgerHref } from './ledger.search.ts'
 import { useNames } from './use-names.ts'
@@ -15,7 +15,7 @@ import { useNames } from './use-names.ts'
 /** What every account holds. A balance opens the entries that it is the sum of. */
 export const Accounts = () => {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(accountsQuery)
-  const rows = data?.pages.flatMap((page) => page.accounts)
+  const rows = data?.pages.flatMap((page) => page.accounts).toSorted(byWeight)
   const names = useNames(rows?.map(({ contractor_id }) => contractor_id) ?? [])
 
   return (
@@ -44,6 +44,10 @@ export const Accounts = () => {
   )
 }
 
+/** What holds something comes first, then by currency. */
+const byWeight = (a: LedgerAccount, b: LedgerAccount): number =>
+  Number(a.balance_cents === 0) - Number(b.balance_cents === 0) || a.currency.localeCompare(b.currency)
+
 const columnsWith = (names: ReadonlyMap<string, string>): readonly Column<LedgerAccount>[] => [
   {
     id: 'account',
@@ -55,17 +59,10 @@ const columnsWith = (names: ReadonlyMap<string, string>): readonly Column<Ledger
   },
   { id: 'currency', header: 'Currency', width: 'fit', cell: ({ currency }) => currency },
   {
-    id: 'side',
-    header: 'Normal side',
-    width: 'fit',
-    from: 'sm',
-    cell: ({ normal_side }) => <span className="capitalize">{normal_side}</span>,
-  },
-  {
     id: 'balance',
     header: 'Balance',
     align: 'end',
     width: 'fit',
-    cell: ({ balance_cents, currency }) => <Money cents={balance_cents} currency={currency} />,
+    cell: ({ balance_cents, currency }) => <Balance cents={balance_cents} currency={currency} />,
   },
 ]

@@ -24,7 +24,7 @@ export const PayReview = ({ preview, name, contract_id, contractor_id }: PayRevi
           { label: 'Platform fee', value: <Money cents={platform_fee_cents} currency={currency} /> },
           { label: `${name} gets`, value: <Money cents={net_amount_cents} currency={currency} look="strong" /> },
           { label: 'Paid with', value: method && `${brandOf(method.brand)} •••• ${method.last4}` },
-          { label: 'Arrives on', value: arrives_on && <DateText date={arrives_on} /> },
+          ...(arrives_on ? [{ label: 'Arrives on', value: <DateText date={arrives_on} /> }] : []),
         ]}
       />
       {method?.sandbox && <Callout tone="amber">Sandbox: no real money moves.</Callout>}

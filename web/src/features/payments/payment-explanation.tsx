@@ -45,57 +45,70 @@ type TransferShown = Explanation['transfers'][number]
 const cell = 'border-t border-hairline px-3 py-2 first:pl-4 last:pr-4'
 
 const Transfer = ({ transfer: { kind, state, created_at, currency, entries } }: { transfer: TransferShown }) => {
+  const head = {
+    title: kindWords(kind),
+    note: <TimeText instant={created_at} look="exact" />,
+    actions: <StatusBadge entity="transfer" status={state} />,
+  }
+  if (entries.length === 0)
+    return (
+      <Card {...head}>
+        <p className="text-soft">The amount was set aside; nothing moved yet, so there are no entries.</p>
+      </Card>
+    )
+
+  return (
+    <Card {...head} isFlush>
+      <Entries kind={kind} currency={currency} entries={entries} />
+    </Card>
+  )
+}
+
+const Entries = ({ kind, currency, entries }: Pick<TransferShown, 'kind' | 'currency' | 'entries'>) => {
   const sum = entries.reduce((total, { amount_cents }) => total + amount_cents, 0)
   return (
-    <Card
-      title={kindWords(kind)}
-      note={<TimeText instant={created_at} look="exact" />}
-      actions={<StatusBadge entity="transfer" status={state} />}
-      isFlush
-    >
-      <table aria-label={`Entries: ${kindWords(kind)}`} className="w-full border-separate border-spacing-0 text-sm">
-        <thead>
-          <tr className="text-left text-xs text-faint">
-            <th scope="col" className="px-3 pb-2 pl-4 font-medium">
-              Account
-            </th>
-            <th scope="col" className="px-3 pb-2 text-right font-medium">
-              Debit
-            </th>
-            <th scope="col" className="px-3 pr-4 pb-2 text-right font-medium">
-              Credit
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ id, account, account_id, amount_cents }) => (
-            <tr key={id}>
-              <td className={cell}>
-                <Anchor href={hrefOf('/ledger', { account: account_id })} className="text-link">
-                  {accountWords(account)}
-                </Anchor>
-              </td>
-              <td className={`${cell} text-right`}>
-                {amount_cents > 0 && <Money cents={amount_cents} currency={currency} />}
-              </td>
-              <td className={`${cell} text-right`}>
-                {amount_cents < 0 && <Money cents={-amount_cents} currency={currency} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-medium">
-            <th scope="row" className={`${cell} text-left font-medium`}>
-              Debits less credits
-            </th>
-            <td colSpan={2} className={`${cell} text-right`} data-testid="transfer-sum">
-              <Money cents={sum} currency={currency} />
+    <table aria-label={`Entries: ${kindWords(kind)}`} className="w-full border-separate border-spacing-0 text-sm">
+      <thead>
+        <tr className="text-left text-xs text-faint">
+          <th scope="col" className="px-3 pb-2 pl-4 font-medium">
+            Account
+          </th>
+          <th scope="col" className="px-3 pb-2 text-right font-medium">
+            Debit
+          </th>
+          <th scope="col" className="px-3 pr-4 pb-2 text-right font-medium">
+            Credit
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map(({ id, account, account_id, amount_cents }) => (
+          <tr key={id}>
+            <td className={cell}>
+              <Anchor href={hrefOf('/ledger', { account: account_id })} className="text-link">
+                {accountWords(account)}
+              </Anchor>
+            </td>
+            <td className={`${cell} text-right`}>
+              {amount_cents > 0 && <Money cents={amount_cents} currency={currency} />}
+            </td>
+            <td className={`${cell} text-right`}>
+              {amount_cents < 0 && <Money cents={-amount_cents} currency={currency} />}
             </td>
           </tr>
-        </tfoot>
-      </table>
-    </Card>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="font-medium">
+          <th scope="row" className={`${cell} text-left font-medium`}>
+            Debits less credits
+          </th>
+          <td colSpan={2} className={`${cell} text-right`} data-testid="transfer-sum">
+            <Money cents={sum} currency={currency} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
   )
 }
 

@@ -42,8 +42,8 @@ export const PaymentPage = ({ id, search, onSearch }: PaymentPageProps) => {
     >
       {payment.status === 'failed' && (
         <Callout tone="red">
-          {payment.failure_reason ?? 'The provider gave no reason.'} Mend what is wrong, then retry: only the step that
-          failed is sent again.
+          <p>{asSentence(payment.failure_reason ?? 'The provider gave no reason')}</p>
+          <p className="text-soft">Mend what is wrong, then retry: only the step that failed is sent again.</p>
         </Callout>
       )}
       <Tabs
@@ -59,6 +59,8 @@ export const PaymentPage = ({ id, search, onSearch }: PaymentPageProps) => {
     </Page>
   )
 }
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 const tabs: readonly Tab<NonNullable<PaymentSearch['tab']> | 'steps'>[] = [
   { value: 'steps', label: 'Steps' },

@@ -36,7 +36,7 @@ const partsOf = ({ currencies }: PaymentSums, search: PaymentsSearch) => {
     currencies
       .filter((sums) => sums[part] > 0)
       .map((sums) => formatMoney(sums[part], sums.currency))
-      .join(' and ')
+      .join(', ')
   return [
     { label: 'Paid', amounts: amounts('paid_cents'), href: href(['succeeded']) },
     { label: 'on the way', amounts: amounts('moving_cents'), href: href(['pending', 'processing']) },
