@@ -19,8 +19,8 @@ export const createClock = (): Clock => {
     millis,
     now: () => new Date(millis()).toISOString(),
     advance: (seconds) => {
-      offset += seconds * 1000
-      if (held !== undefined) held += seconds * 1000
+      if (held === undefined) offset += seconds * 1000
+      else held += seconds * 1000
     },
     hold: (at) => {
       held = Date.parse(at)

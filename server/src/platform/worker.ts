@@ -4,11 +4,13 @@ import pg from 'pg'
 import { createCtx, type Runtime } from './ctx.ts'
 import { openPool, type Connect } from './db/pool.ts'
 import { deliver } from './events.ts'
+import { sweepIdempotencyKeys } from './idempotency.ts'
 import type { Room } from './room.ts'
 
 /** The worker: runs jobs as their org. graphile-worker is loaded only where it is needed. */
 
 const DELIVER = 'events.deliver'
+const SWEEP_KEYS = 'idempotency_keys.sweep'
 
 /** Makes or updates the queue's own tables; they belong to the owner and are closed to the application. */
 export const migrateQueue = async (ownerPool: pg.Pool): Promise<void> => {
@@ -35,7 +37,9 @@ export const startWorker = async ({ runtime, rooms, connect, allOrgIds, alone }:
   const { run } = await import('graphile-worker')
   const pgPool = openPool({ connect, max: 3, role: 'gh_owner', log: runtime.log })
   if (alone) await freeLocks(pgPool)
-  const sweeps = Object.entries(Object.assign({}, ...rooms.map(({ sweeps }) => sweeps ?? {})) as Record<string, string>)
+  const sweeps = Object.entries(
+    Object.assign({ [SWEEP_KEYS]: '17 3 * * *' }, ...rooms.map(({ sweeps }) => sweeps ?? {})) as Record<string, string>,
+  )
   const runner = await run({
     pgPool,
     concurrency: CONCURRENCY,
@@ -59,6 +63,7 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
   const handlers: NonNullable<Room['jobs']> = {
     ...jobs,
     [DELIVER]: (ctx, { event_id }) => deliver(ctx, String(event_id)),
+    [SWEEP_KEYS]: sweepIdempotencyKeys,
   }
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [

@@ -2,6 +2,15 @@ import { Stripe } from 'stripe'
 
 import { ProviderDown, ProviderKeyReused, ProviderRefused } from './errors.ts'
 
+/** What a person can do about it, where the provider speaks to programmers. */
+const SENTENCES: Record<string, string> = {
+  insufficient_capabilities_for_transfer:
+    'Their account with the payment provider cannot receive transfers yet. Ask them to finish its form, then retry.',
+  balance_insufficient:
+    'The balance with the payment provider is too low for this transfer. Retry once funds are there.',
+  account_closed: 'Their account with the payment provider is closed. Invite them again.',
+}
+
 /** Runs a call and says what its failure means: a refusal, a key reused, or that we do not know. */
 export const asked = async <T>(call: () => Promise<T>): Promise<T> => {
   try {
@@ -23,5 +32,5 @@ const meaningOf = (error: unknown): unknown => {
     status >= 500 ||
     error instanceof Stripe.errors.StripeConnectionError
   if (mayPass) return new ProviderDown(error.message)
-  return new ProviderRefused(error.message, { code: error.code ?? error.type })
+  return new ProviderRefused(SENTENCES[error.code ?? ''] ?? error.message, { code: error.code ?? error.type })
 }

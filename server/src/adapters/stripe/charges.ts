@@ -12,19 +12,20 @@ export const groupOf = (payment_id: string): string => `payment_${payment_id}`
 
 export const saveCard = async (
   stripe: Stripe,
-  { org_id, name, token, idempotency_key }: { org_id: string; name: string; token: string; idempotency_key: string },
-) => {
-  const customer = await stripe.customers.create(
-    { name, metadata: { org_id } },
-    { idempotencyKey: `${idempotency_key}:customer` },
-  )
-  const card = await stripe.paymentMethods.attach(
+  {
+    org_id,
+    name,
     token,
-    { customer: customer.id },
-    { idempotencyKey: `${idempotency_key}:card` },
-  )
+    customer_id,
+    idempotency_key,
+  }: Parameters<PaymentProvider['saveCard']>[0] & { idempotency_key: string },
+) => {
+  const made = (): Promise<Stripe.Customer> =>
+    stripe.customers.create({ name, metadata: { org_id } }, { idempotencyKey: `${idempotency_key}:customer` })
+  const customer = customer_id ?? (await made()).id
+  const card = await stripe.paymentMethods.attach(token, { customer }, { idempotencyKey: `${idempotency_key}:card` })
   return {
-    customer_id: customer.id,
+    customer_id: customer,
     payment_method_id: card.id,
     brand: card.card?.brand ?? 'card',
     last4: card.card?.last4 ?? '····',
@@ -110,15 +111,18 @@ const idOf = (object: string | { id: string } | null): string | null =>
 
 const MAX_PAGES = 20
 
+/** The charge of an intent, as it stands. */
+export const readCharge = async (stripe: Stripe, intent_id: string): Promise<ChargeOutcome> =>
+  toOutcome(await stripe.paymentIntents.retrieve(intent_id, { expand: EXPAND }))
+
 export const findCharge: (
   stripe: Stripe,
   payment: { payment_id: string; intent_id: string | null; customer_id: string },
 ) => Promise<ChargeOutcome | undefined> = async (stripe, { payment_id, intent_id, customer_id }) => {
-  if (intent_id !== null) return toOutcome(await stripe.paymentIntents.retrieve(intent_id, { expand: EXPAND }))
+  if (intent_id !== null) return readCharge(stripe, intent_id)
   let seen = 0
   for await (const intent of stripe.paymentIntents.list({ customer: customer_id, limit: 100 })) {
-    if (intent.metadata['payment_id'] === payment_id)
-      return toOutcome(await stripe.paymentIntents.retrieve(intent.id, { expand: EXPAND }))
+    if (intent.metadata['payment_id'] === payment_id) return readCharge(stripe, intent.id)
     seen += 1
     if (seen >= MAX_PAGES * 100) throw new ProviderDown('Too many payments to look through.')
   }

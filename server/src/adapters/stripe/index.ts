@@ -19,6 +19,7 @@ export const connectPayments = (options: StripeOptions): PaymentProvider => {
     onboardingLink: async (...call) => (await stripe()).onboardingLink(...call),
     saveCard: async (...call) => (await stripe()).saveCard(...call),
     charge: async (...call) => (await stripe()).charge(...call),
+    readCharge: async (...call) => (await stripe()).readCharge(...call),
     findCharge: async (...call) => (await stripe()).findCharge(...call),
     transfer: async (...call) => (await stripe()).transfer(...call),
     findTransfer: async (...call) => (await stripe()).findTransfer(...call),

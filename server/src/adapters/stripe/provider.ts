@@ -55,12 +55,15 @@ export type PaymentProvider = {
     account_id: string,
     back: { return_url: string; refresh_url: string },
   ): Promise<{ url: string; expires_at: string }>
+  /** Attaches a card to the org's customer; makes the customer where there is none. */
   saveCard(
-    org: { org_id: string; name: string; token: string },
+    org: { org_id: string; name: string; token: string; customer_id: string | null },
     called: Called,
   ): Promise<{ customer_id: string; payment_method_id: string; brand: string; last4: string }>
   charge(charge: Charge, called: Called): Promise<ChargeOutcome>
-  /** The charge as it stands; by intent, or where that is unknown by payment. */
+  /** The charge of an intent, as it stands. */
+  readCharge(intent_id: string): Promise<ChargeOutcome>
+  /** The same; by intent, or where that is unknown by payment. */
   findCharge(payment: {
     payment_id: string
     intent_id: string | null

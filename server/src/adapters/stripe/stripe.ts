@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe'
 
 import { asked } from './asking.ts'
-import { bookedOf, chargeCard, findCharge, groupOf, saveCard } from './charges.ts'
+import { bookedOf, chargeCard, findCharge, groupOf, readCharge, saveCard } from './charges.ts'
 import { checkSignature, readEvent } from './events.ts'
 import type { PaymentProvider, Recipient, Transfer } from './provider.ts'
 import { countryOf, toRecipientState } from './recipient.ts'
@@ -35,6 +35,7 @@ export const connectStripe = (options: StripeOptions): PaymentProvider => {
     onboardingLink: (account, back) => asked(() => createLink(stripe, account, back)),
     saveCard: (org, { idempotency_key }) => asked(() => saveCard(stripe, { ...org, idempotency_key })),
     charge: (charge, { idempotency_key }) => asked(() => chargeCard(stripe, { ...charge, idempotency_key })),
+    readCharge: (intent_id) => asked(() => readCharge(stripe, intent_id)),
     findCharge: (payment) => asked(() => findCharge(stripe, payment)),
     transfer: (transfer, { idempotency_key }) => asked(() => createTransfer(stripe, transfer, idempotency_key)),
     findTransfer: ({ payment_id }) => asked(() => findTransfer(stripe, payment_id)),

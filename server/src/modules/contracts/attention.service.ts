@@ -3,9 +3,9 @@ import type { AttentionGroup, AttentionItem } from 'wire/paths'
 import { readOrgTimeZone } from '#modules/identity'
 import { dayIn, type Ctx } from '#platform'
 import { countContracts, listContracts, type ListedRow } from './contract.queries.ts'
-import { listLateMilestones, listWaitingMilestones, type WaitingRow } from './milestone.queries.ts'
+import { listLateMilestones, listSubmittedMilestones, type WaitingRow } from './milestone.queries.ts'
 
-/** What waits for a person in contracts: to approve, to review, to pay, to finish, and work that is late. */
+/** What waits for a person in contracts: to approve, to review, to finish, and work that is late. */
 
 const SHOWN = 5
 
@@ -13,8 +13,7 @@ export const attention = async (ctx: Ctx): Promise<AttentionGroup[]> => {
   const may = (permission: Parameters<typeof ctx.permissions.has>[0]): boolean => ctx.permissions.has(permission)
   const groups = await Promise.all([
     may('contracts:approve') ? contractsIn(ctx, 'pending') : none,
-    may('contracts:approve') ? milestonesIn(ctx, 'submitted') : none,
-    may('payments:write') ? milestonesIn(ctx, 'approved') : none,
+    may('contracts:approve') ? submittedMilestones(ctx) : none,
     may('contracts:write') ? lateMilestones(ctx) : none,
     may('contracts:write') ? contractsIn(ctx, 'draft') : none,
   ])
@@ -26,8 +25,6 @@ const none: AttentionGroup[] = []
 const KIND_BY_STATUS = {
   pending: 'contract_to_approve',
   draft: 'contract_to_finish',
-  submitted: 'milestone_to_review',
-  approved: 'milestone_to_pay',
 } as const
 
 const contractsIn = async (ctx: Ctx, status: 'pending' | 'draft'): Promise<AttentionGroup[]> => {
@@ -57,8 +54,8 @@ const contractItem = (kind: string, row: ListedRow): AttentionItem => ({
   since: row.submitted_at ?? row.updated_at,
 })
 
-const milestonesIn = async (ctx: Ctx, status: 'submitted' | 'approved'): Promise<AttentionGroup[]> =>
-  group(KIND_BY_STATUS[status], await ctx.read(listWaitingMilestones(ctx.org_id, { status, limit: SHOWN })))
+const submittedMilestones = async (ctx: Ctx): Promise<AttentionGroup[]> =>
+  group('milestone_to_review', await ctx.read(listSubmittedMilestones(ctx.org_id, SHOWN)))
 
 const lateMilestones = async (ctx: Ctx): Promise<AttentionGroup[]> => {
   const today = dayIn(ctx.now, await readOrgTimeZone(ctx))

@@ -97,9 +97,9 @@ export const update = (ctx: Ctx, id: string, { milestones, ...change }: Change):
   ctx.tx(async (tx) => {
     const found = await lockedContract(tx, ctx, id)
     ctx.requireVersion(found)
-    requireFree(hindranceToEdit(contractStatus(found)))
     if (change.contractor_id) await requireActiveContractor(tx, change.contractor_id)
     if (change.campaign_id) await requireCampaign(tx, change.campaign_id)
+    requireFree(hindranceToEdit(contractStatus(found)))
 
     const after = { ...found, ...given(change) }
     const existing = await tx.all(listMilestones(ctx.org_id, id))

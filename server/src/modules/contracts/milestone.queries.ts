@@ -69,21 +69,16 @@ export type WaitingRow = {
   total: number
 }
 
-/** Milestones of active contracts in a status, longest waiting first, with how many there are. */
-export const listWaitingMilestones = (
-  org_id: string,
-  { status, limit }: { status: 'submitted' | 'approved'; limit: number },
-): Query<WaitingRow> =>
+/** Work of active contracts that was submitted, longest waiting first, with how much there is. */
+export const listSubmittedMilestones = (org_id: string, limit: number): Query<WaitingRow> =>
   written(sql`
-    select m.id, m.contract_id, m.title, c.title as contract_title, p.display_name, m.amount_cents - m.paid_cents as amount_cents, c.currency, m.due_date,
-      coalesce(m.approved_at, m.submitted_at) as since, count(*) over () as total
+    select m.id, m.contract_id, m.title, c.title as contract_title, p.display_name, m.amount_cents, c.currency, m.due_date,
+      m.submitted_at as since, count(*) over () as total
     from contracts.milestones m
     join contracts.contracts c on c.org_id = m.org_id and c.id = m.contract_id
     join directory.contractors p on p.org_id = c.org_id and p.id = c.contractor_id
-    where m.org_id = ${org_id} and m.status = ${status}
-      and (${status} = 'submitted' and c.status = 'active'
-        or ${status} = 'approved' and c.status in ('active', 'paused', 'completed') and m.pending_cents = 0 and m.amount_cents > m.paid_cents)
-    order by coalesce(m.approved_at, m.submitted_at), m.id limit ${limit}`)
+    where m.org_id = ${org_id} and m.status = 'submitted' and c.status = 'active'
+    order by m.submitted_at, m.id limit ${limit}`)
 
 /** Work of active contracts that is past its date and not submitted. */
 export const listLateMilestones = (

@@ -96,7 +96,7 @@ export const update = (ctx: Ctx, id: string, change: Change): Promise<Contractor
     const row = await refusedBy(
       tx.one(updateContractor(ctx.org_id, { ...toColumns(change), id, updated_at: ctx.now })),
       {
-        contractors_email_taken: () => emailTaken({ id, is_active: true }),
+        contractors_email_taken: () => emailTaken({ id: null, is_active: true }),
       },
     )
 

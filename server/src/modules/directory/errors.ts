@@ -6,7 +6,7 @@ export const contractorNotFound = (path?: string): Problem =>
     ...(path ? { path } : {}),
   })
 
-export const emailTaken = ({ id, is_active }: { id: string; is_active: boolean }): Problem =>
+export const emailTaken = ({ id, is_active }: { id: string | null; is_active: boolean }): Problem =>
   new Problem(409, 'email_taken', {
     message: is_active
       ? 'Another contractor has this e-mail. Open that record, or use another address.'

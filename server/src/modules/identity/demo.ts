@@ -5,7 +5,7 @@ import { hashPassword } from './password.ts'
 import { insertOrg } from './org.queries.ts'
 import { insertMember, insertPassword, insertUser } from './user.queries.ts'
 
-/** The demo orgs and people of api.md. Ids are fixed: the demo world is the same each time. */
+/** The demo orgs and people of api.md. Names are the same each time; ids are not. */
 
 export const DEMO_PASSWORD = 'guildhall-demo'
 const FOUNDED = '2025-09-01T14:00:00.000Z'

@@ -40,6 +40,17 @@ export const updatePayment = (
 export const findFundingMethod = (org_id: string): Query<FundingMethod> =>
   db.selectFrom('payments.funding_methods').selectAll().where('org_id', '=', org_id).where('is_default', '=', true)
 
+export const getFundingMethod = (org_id: string, id: string): Query<FundingMethod> =>
+  db.selectFrom('payments.funding_methods').selectAll().where('org_id', '=', org_id).where('id', '=', id)
+
+/** The card that paid until now pays no more. */
+export const retireFundingMethods = (org_id: string): Query<unknown> =>
+  db
+    .updateTable('payments.funding_methods')
+    .set({ is_default: false })
+    .where('org_id', '=', org_id)
+    .where('is_default', '=', true)
+
 export const insertFundingMethod = (method: Insertable<PaymentsFundingMethods>): Query<unknown> =>
   db.insertInto('payments.funding_methods').values(method)
 

@@ -393,3 +393,21 @@ describe('webhooks', () => {
     expect((await look(body.id)).stripe_transfer_id).not.toBe('tr_foreign')
   })
 })
+
+describe('the card', () => {
+  test('a declined card fails the payment, which a better one mends: one intent, one charge that counts', async () => {
+    const { milestone_id } = await makePayable(house, { caller: owner })
+    await makeFunding(house, 'pm_card_chargeDeclined')
+    const { body } = await pay(milestone_id)
+    await settle(house)
+    expect(await look(body.id)).toMatchObject({ status: 'failed', stripe_transfer_id: null })
+    const before = await held()
+
+    await makeFunding(house, 'pm_card_visa')
+    expect((await owner.call('retryPayment', { params: { id: body.id }, key: true })).status).toBe(202)
+    await settle(house)
+    expect(await look(body.id)).toMatchObject({ status: 'succeeded', attempts: 2 })
+    const after = await held()
+    expect([after.intents - before.intents, after.transfers - before.transfers]).toEqual([0, 1])
+  })
+})

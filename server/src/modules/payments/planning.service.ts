@@ -53,7 +53,7 @@ export const create = (ctx: Ctx, input: PaymentInput): Promise<Payment> =>
     await tx.run(
       insertPayment({ org_id: ctx.org_id, id, ...about, hold_id, is_sandbox: funding?.is_sandbox ?? false, ...stamps }),
     )
-    await planCall(tx, ctx, { payment_id: id, kind: 'charge', attempt: 1 })
+    await planCall(tx, ctx, { payment_id: id, kind: 'charge', attempt: 1, funding_method_id: funding?.id ?? null })
     await reservePayable(tx, ctx, about)
 
     tell(tx, ctx, {
@@ -90,7 +90,11 @@ export const retry = (ctx: Ctx, id: string): Promise<Payment> =>
         updated_at: ctx.now,
       }),
     )
-    await planCall(tx, ctx, { payment_id: id, kind: found.stripe_charge_id === null ? 'charge' : 'transfer', attempt })
+    const next =
+      found.stripe_charge_id === null
+        ? ({ kind: 'charge', funding_method_id: facts.funding?.id ?? null } as const)
+        : ({ kind: 'transfer', funding_method_id: null } as const)
+    await planCall(tx, ctx, { payment_id: id, attempt, ...next })
     await reservePayable(tx, ctx, found)
 
     tell(tx, ctx, {
@@ -129,7 +133,7 @@ export const preview = (ctx: Ctx, input: PaymentInput): Promise<PaymentPreview> 
 export const planCall = async (
   tx: Tx,
   ctx: Ctx,
-  call: { payment_id: string; kind: 'charge' | 'transfer'; attempt: number },
+  call: { payment_id: string; kind: 'charge' | 'transfer'; attempt: number; funding_method_id: string | null },
 ): Promise<void> => {
   const idempotency_key = `payment:${call.payment_id}:${call.kind}:${call.attempt}`
   await tx.run(insertOperation({ org_id: ctx.org_id, id: ctx.id(), ...call, idempotency_key, created_at: ctx.now }))

@@ -4,7 +4,7 @@ import { paymentMachine } from 'wire'
 import { addJob, tell, type Ctx } from '#platform'
 import { lockOpenOperation, updateOperation, type OperationRow } from './operation.queries.ts'
 import {
-  findFundingMethod,
+  getFundingMethod,
   listPaymentsUnderWay,
   lockPayment,
   updatePayment,
@@ -79,15 +79,8 @@ const beginCall = (
   })
 
 const sendCharge = async (ctx: Ctx, { payment, operation }: Call): Promise<void> => {
-  const [card] = await ctx.read(findFundingMethod(ctx.org_id))
-  if (!card)
-    return settleFailure(ctx, payment.id, {
-      kind: 'charge',
-      code: 'funding_method_required',
-      message: 'The org has no saved payment method.',
-      intent_id: null,
-      charge_id: null,
-    })
+  const [card] = await ctx.read(getFundingMethod(ctx.org_id, operation.funding_method_id ?? ''))
+  if (!card) throw new Error('A charge has its card.')
   const { id: payment_id, stripe_payment_intent_id: intent_id } = payment
   const { customer_id, payment_method_id } = card
   const ask = (): Promise<ChargeOutcome | undefined> =>

@@ -43,7 +43,7 @@ export const settleCharge = (
         updated_at: ctx.now,
       }),
     )
-    await planCall(tx, ctx, { payment_id, kind: 'transfer', attempt: found.attempt })
+    await planCall(tx, ctx, { payment_id, kind: 'transfer', attempt: found.attempt, funding_method_id: null })
 
     tell(tx, ctx, {
       name: 'payment.charged',

@@ -3,7 +3,7 @@ import { InvalidSignature, type IncomingEvent } from '#adapters/stripe'
 import { addJob, isUuid, type Ctx, type Runtime } from '#platform'
 import { invalidSignature } from './errors.ts'
 import { refreshRecipient } from './onboarding.service.ts'
-import { findFundingMethod, findPayment } from './payment.queries.ts'
+import { findPayment } from './payment.queries.ts'
 import {
   findProviderEvent,
   insertProviderEvent,
@@ -17,6 +17,17 @@ import { settleCharge, settleFailure, settleTransfer } from './settlement.servic
  * Webhooks: signature, stored raw, answered 200; the work is a job. An event is a hint: what it is about is read from
  * the provider, so order, repeats and loss change nothing.
  */
+
+/** Told on the way of things that other events settle. */
+const KNOWN = [
+  'payment_intent.created',
+  'payment_intent.canceled',
+  'charge.succeeded',
+  'charge.failed',
+  'charge.updated',
+  'v2.core.account_link.returned',
+  'v2.core.account.created',
+]
 
 export type Received = { raw: string; signature: string | undefined }
 
@@ -53,7 +64,9 @@ export const store = async (runtime: Runtime, { event, raw }: { event: IncomingE
     raw: raw.replaceAll('\u0000', ''),
   }
   if (org_id === undefined) {
-    await database.global(insertProviderEvent({ ...row, org_id: null, state: 'parked' }))
+    await database.global(
+      insertProviderEvent({ ...row, org_id: null, state: KNOWN.includes(type) ? 'ignored' : 'parked' }),
+    )
     return
   }
   await database.tx({
@@ -77,17 +90,6 @@ export const settleEvent = async (ctx: Ctx, event_id: string): Promise<void> => 
 
 type Ended = 'settled' | 'ignored' | 'parked'
 
-/** Told on the way of things that other events settle. */
-const KNOWN = [
-  'payment_intent.created',
-  'payment_intent.canceled',
-  'charge.succeeded',
-  'charge.failed',
-  'charge.updated',
-  'v2.core.account_link.returned',
-  'v2.core.account.created',
-]
-
 const work = async (ctx: Ctx, event: ProviderEventRow): Promise<Ended> => {
   const { type } = event
   if (type === 'payment_intent.succeeded' || type === 'payment_intent.payment_failed') return settleIntent(ctx, event)
@@ -100,19 +102,12 @@ const work = async (ctx: Ctx, event: ProviderEventRow): Promise<Ended> => {
 }
 
 const settleIntent = async (ctx: Ctx, { payment_id, intent_id }: ProviderEventRow): Promise<Ended> => {
-  const [[payment], [card]] = await Promise.all([
-    ctx.read(findPayment(ctx.org_id, payment_id ?? NOBODY)),
-    ctx.read(findFundingMethod(ctx.org_id)),
-  ])
-  if (!payment || intent_id === null || !card) return 'parked'
+  const [payment] = await ctx.read(findPayment(ctx.org_id, payment_id ?? NOBODY))
+  if (!payment || intent_id === null) return 'parked'
   if (payment.stripe_payment_intent_id !== null && payment.stripe_payment_intent_id !== intent_id) return 'parked'
-  const outcome = await ctx.adapters.payments.findCharge({
-    payment_id: payment.id,
-    intent_id,
-    customer_id: card.customer_id,
-  })
-  if (outcome?.state === 'succeeded') await settleCharge(ctx, payment.id, outcome)
-  if (outcome?.state === 'failed') await settleFailure(ctx, payment.id, { kind: 'charge', ...outcome })
+  const outcome = await ctx.adapters.payments.readCharge(intent_id)
+  if (outcome.state === 'succeeded') await settleCharge(ctx, payment.id, outcome)
+  if (outcome.state === 'failed') await settleFailure(ctx, payment.id, { kind: 'charge', ...outcome })
   return 'settled'
 }
 

@@ -30,17 +30,24 @@ const types = {
     READERS.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text'),
 }
 
-export type PoolOptions = { connect: Connect; max: number; role?: string; log: Log }
+export type PoolOptions = {
+  connect: Connect
+  max: number
+  role?: string
+  /** More settings of its sessions, such as `-c synchronous_commit=off`. */
+  settings?: string
+  log: Log
+}
 
 /** A pool whose sessions are in UTC and, where a role is given, act as that role from the first message on. */
-export const openPool = ({ connect, max, role, log }: PoolOptions): pg.Pool => {
+export const openPool = ({ connect, max, role, settings, log }: PoolOptions): pg.Pool => {
   const pool = new pg.Pool({
     ...connect,
     max,
     types,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 5_000,
-    options: `-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601${role ? ` -c role=${role}` : ''}`,
+    options: `-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601${role ? ` -c role=${role}` : ''}${settings ? ` ${settings}` : ''}`,
     application_name: 'guildhall',
   })
   pool.on('error', (error) =>

@@ -270,6 +270,7 @@ export interface PaymentsOperations {
   attempt: number;
   created_at: string;
   ended_at: string | null;
+  funding_method_id: string | null;
   id: Generated<string>;
   idempotency_key: string;
   kind: string;

@@ -116,8 +116,8 @@ grant select, insert, delete on platform.idempotency_keys to gh_app;
 create function platform.add_job(job text, payload json, run_at timestamptz, job_key text)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if payload ->> 'org_id' is null then
-    raise exception 'a job without an org does not start' using errcode = 'check_violation';
+  if payload ->> 'org_id' is distinct from current_setting('app.org', true) or payload ->> 'org_id' is null then
+    raise exception 'a job is of the org that asks for it' using errcode = 'check_violation';
   end if;
   perform graphile_worker.add_job(job, payload, run_at => run_at, job_key => job_key, max_attempts => 25);
 end

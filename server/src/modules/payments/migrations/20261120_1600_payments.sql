@@ -95,6 +95,8 @@ create table payments.operations (
   kind text not null constraint kind_is_known check (kind in ('charge', 'transfer')),
   attempt int not null,
   idempotency_key text not null,
+  -- What a charge is made with is part of the plan: a card that is saved later does not change a call under its key.
+  funding_method_id uuid,
   state text not null default 'planned' constraint state_is_known check (state in ('planned', 'sent', 'done', 'failed', 'parked')),
   provider_id text,
   sent_at timestamptz,
@@ -102,6 +104,8 @@ create table payments.operations (
   created_at timestamptz not null,
   primary key (org_id, id),
   constraint operation_is_of_a_payment foreign key (org_id, payment_id) references payments.payments (org_id, id),
+  constraint charge_has_its_card foreign key (org_id, funding_method_id) references payments.funding_methods (org_id, id),
+  constraint a_charge_names_a_card check ((kind = 'charge') = (funding_method_id is not null)),
   constraint one_operation_for_an_attempt unique (org_id, payment_id, kind, attempt),
   constraint ended_at_is_stamped check ((state in ('done', 'failed')) = (ended_at is not null))
 );
