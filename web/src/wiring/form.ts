@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { get, useForm } from 'react-hook-form'
-import type { DefaultValues, FieldErrors, FieldValues, Path, UseFormReturn } from 'react-hook-form'
+import type { DefaultValues, FieldErrors, FieldValues, Path, Resolver, UseFormReturn } from 'react-hook-form'
 import type * as z from 'zod'
 import { detailOf, isProblem, type ApiProblem } from './api-problem.ts'
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts'
@@ -43,50 +43,73 @@ export const useDraftForm = <Input extends FieldValues, Output, Saved>(
 ): DraftForm<Input, Output> => {
   const { draft, schema, start, save, onSaved } = options
   const form = useForm<Input, unknown, Output>({
-    resolver: async (...asked) => {
-      const [{ zodResolver }, judge] = await Promise.all([
-        import('@hookform/resolvers/zod'),
-        typeof schema === 'function' ? schema() : schema,
-      ])
-      return zodResolver(judge)(...asked)
-    },
+    resolver: judgedBy(schema),
     defaultValues: start,
     mode: 'onTouched',
   })
   const [trouble, setTrouble] = useState<ApiProblem | Error>()
-  const [saved, setSaved] = useState<{ value: Saved }>()
-  const tellSaved = useEffectEvent(onSaved)
-  const restored = useDraft({ key: draft, form, start, isSaved: saved !== undefined })
-
-  // In an effect, so that the guard below this component has heard that nothing is dirty any more.
-  useEffect(() => {
-    if (saved) tellSaved(saved.value)
-  }, [saved])
+  const { isSaved, setSaved } = useSaved(onSaved)
+  const restored = useDraft({ key: draft, form, start, isSaved })
 
   const submit = form.handleSubmit(async (output) => {
     setTrouble(undefined)
     try {
       const value = await save(output)
       dropDraft(draft)
-      setSaved({ value })
+      setSaved(value)
     } catch (error) {
-      if (!placeErrors(form, error)) setTrouble(isProblem(error) ? error : new Error(detailOf(error)))
+      setTrouble(troubleIn(form, error))
     }
   })
+  const startOver = (): void => {
+    restored.forget()
+    setTrouble(undefined)
+    form.reset(start)
+  }
 
   return {
     form,
     submit,
     isPending: form.formState.isSubmitting,
-    isDirty: form.formState.isDirty && saved === undefined,
+    isDirty: form.formState.isDirty && !isSaved,
     trouble,
     restored_at: restored.at,
-    startOver: () => {
-      restored.forget()
-      setTrouble(undefined)
-      form.reset(start)
-    },
+    startOver,
   }
+}
+
+/** Tells in an effect, so that the guard below the form has heard by then that nothing is dirty any more. */
+const useSaved = <Saved>(onSaved: (saved: Saved) => void) => {
+  const [saved, setSaved] = useState<{ value: Saved }>()
+  const tell = useEffectEvent(onSaved)
+
+  useEffect(() => {
+    if (saved) tell(saved.value)
+  }, [saved])
+
+  return { isSaved: saved !== undefined, setSaved: (value: Saved) => setSaved({ value }) }
+}
+
+/** Zod is loaded with the first look at a field, so that no page waits for it. */
+const judgedBy =
+  <Input extends FieldValues, Output>(
+    schema: z.ZodType<Output, Input> | (() => Promise<z.ZodType<Output, Input>>),
+  ): Resolver<Input, unknown, Output> =>
+  async (...asked) => {
+    const [{ zodResolver }, judge] = await Promise.all([
+      import('@hookform/resolvers/zod'),
+      typeof schema === 'function' ? schema() : schema,
+    ])
+    return zodResolver(judge)(...asked)
+  }
+
+/** What is left to say of a refusal as a whole, once its fields have found their places. */
+const troubleIn = <Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  error: unknown,
+): ApiProblem | Error | undefined => {
+  if (placeErrors(form, error)) return undefined
+  return isProblem(error) ? error : new Error(detailOf(error))
 }
 
 /** Puts what the server said about fields where they are; true when all of it found its place. */
