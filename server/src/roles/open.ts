@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 import { connectPayments } from '#adapters/stripe'
 import { createClock, type Runtime } from '#platform'
 import type { Config } from '#platform/config'
@@ -10,6 +12,8 @@ import { keptSecret } from '#platform/secrets'
 import { migrateQueue } from '#platform/worker'
 import { listeners } from '../house.ts'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
+
+const SANDBOX_STATE = 'stripe-sandbox.sqlite'
 
 /** What every role opens first: the database (embedded or given), migrated, and the runtime. */
 
@@ -79,11 +83,15 @@ const connectProvider = ({ stripe: { secret_key } }: Config, { webhook_secrets, 
     ? connectPayments({ secret_key: 'sk_test_sandbox', webhook_secrets, address: () => address })
     : connectPayments({ secret_key, webhook_secrets })
 
+/** The files in which the sandbox keeps its state. */
+export const sandboxState = ({ data }: Config): string[] =>
+  ['', '-wal', '-shm'].map((ending) => path.join(data, `${SANDBOX_STATE}${ending}`))
+
 /** On its own port; where that is taken and nobody asked for it by name, on any. */
 const startOurSandbox = async (config: Config, { clock, log }: Runtime): Promise<Sandbox> => {
   const { startSandbox } = await import('@guildhall/stripe-sandbox')
   const options = {
-    statePath: `${config.data}/stripe-sandbox.sqlite`,
+    statePath: path.join(config.data, SANDBOX_STATE),
     now: () => new Date(clock.millis()),
     log: (message: string, fields: Record<string, unknown>) => log.debug(fields, message),
   }

@@ -179,6 +179,31 @@ describe('an installation', { timeout: 120_000 }, () => {
     expect((await stop(child)).code).toBe(0)
   })
 
+  test('a demo world that was left half-made is made again, whole', async () => {
+    const own = mkdtempSync(path.join(tmpdir(), 'guildhall-half-'))
+    chmodSync(own, 0o755)
+    const env = { GUILDHALL_DEMO: 'on', GUILDHALL_DATA: own }
+    const first = start(env)
+    while (!first.said().includes('making the demo company')) await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await stop(first, 'SIGKILL')
+
+    const second = start(env)
+    await untilReady()
+    const people = await fetch(`http://127.0.0.1:${port}/dev/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'owner@northwind.test' }),
+    })
+    const { access_token }: { access_token: string } = JSON.parse(await people.text())
+    const list = await fetch(`http://127.0.0.1:${port}/api/v1/contractors?is_active=any`, {
+      headers: { authorization: `Bearer ${access_token}` },
+    })
+    expect(JSON.parse(await list.text())).toMatchObject({ total: 52 })
+    expect((await stop(second)).code).toBe(0)
+    rmSync(own, { recursive: true, force: true })
+  })
+
   test('a wrong setting stops the start with a sentence that names it', async () => {
     const child = start({ PORT: 'lots' })
     expect(await ended(child)).toBe(1)

@@ -8,6 +8,7 @@ import { startWorker, type Worker } from '#platform/worker'
 import { createApp, type App } from '../app.ts'
 import { rooms } from '../house.ts'
 import { buildWebIfChanged, type WebBuild } from '../web-build.ts'
+import { clearHalfWorld, ensureDemoWorld } from './demo-world.ts'
 import { openHouse, type Opened } from './open.ts'
 
 /** Everything in one process: database, web, worker, sandbox, demo world. */
@@ -36,6 +37,7 @@ const start = async (config: Config, stops: (() => Promise<unknown>)[]): Promise
   stops.push(opened.stopDatabase, opened.close)
   if (lock) stops.push(() => lock.end())
 
+  await clearHalfWorld(config, opened)
   const sandbox = serves ? await opened.openSandbox() : undefined
   if (sandbox) stops.push(() => sandbox.close())
   const web = building ? await startWeb(config, { opened, sandbox, building }) : undefined
@@ -65,6 +67,7 @@ const startWeb = async (
   { opened, sandbox, building }: Beside,
 ): Promise<{ app: App; ready: () => void }> => {
   let ready = false
+  await ensureDemoWorld(config, { opened, sandbox })
   const app = await createApp({
     runtime: opened.runtime,
     secret: opened.secret,
@@ -73,7 +76,6 @@ const startWeb = async (
     ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
     web: (await building).folder,
   })
-  if (config.demo && (await allOrgIds(opened.runtime.database)).length === 0) await makeDemoWorld(opened, sandbox)
   const address = await app.server.fastify.listen({ port: config.port, host: config.host })
   const { port } = new URL(address)
   sandbox?.setWebhooks({
@@ -87,12 +89,6 @@ const startWeb = async (
       ready = true
     },
   }
-}
-
-/** Loaded only where a world is to be made. */
-const makeDemoWorld = async ({ runtime }: Opened, sandbox: Sandbox | undefined): Promise<void> => {
-  const { makeWorld } = await import('../demo/world.ts')
-  await makeWorld(runtime, sandbox)
 }
 
 /** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */

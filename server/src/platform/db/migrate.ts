@@ -53,6 +53,20 @@ export const migrate = async ({ connect, onJobs }: MigrateOptions): Promise<stri
   }
 }
 
+/** Removes every schema of the house: for a demo world that was left half-made. */
+export const dropHouse = async (connect: Connect): Promise<void> => {
+  const client = new pg.Client({ ...connect })
+  await client.connect()
+  try {
+    const found = await client.query<{ name: string }>(
+      `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')`,
+    )
+    for (const { name } of found.rows) await client.query(`drop schema ${client.escapeIdentifier(name)} cascade`)
+  } finally {
+    await client.end()
+  }
+}
+
 const missingMigrations = async (client: pg.Client): Promise<Migration[]> => {
   const found = await client.query<{ there: boolean }>(`select to_regclass('platform.migrations') is not null as there`)
   if (!found.rows[0]?.there) return listMigrations()
