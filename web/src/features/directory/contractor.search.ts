@@ -9,5 +9,6 @@ export interface ContractorSearch {
 export const readContractorSearch = (raw: Record<string, unknown>): ContractorSearch =>
   chosen({
     tab: readOne(raw['tab'], { history: true, activity: true }),
-    dialog: readOne(raw['dialog'], { payouts: true, tax: true }),
+    // The provider's form leads back here with `onboarding`: what comes of it is shown there.
+    dialog: raw['onboarding'] === undefined ? readOne(raw['dialog'], { payouts: true, tax: true }) : 'payouts',
   })
