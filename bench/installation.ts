@@ -7,7 +7,9 @@ import { freePort } from '../tools/ports.ts'
 
 /** An installation of its own for the bench: the demo world on a real, durable embedded database. */
 
-const MAIN = path.resolve(import.meta.dirname, '../server/src/main.ts')
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** As `npm start` starts it, flags included. */
+const [, ...START] = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).scripts.start.split(' ')
 const READY_MS = 120_000
 
 export type Installation = {
@@ -25,7 +27,8 @@ export const install = async (): Promise<Installation> => {
   chmodSync(data, 0o755)
   const port = await freePort()
   const start = (): ChildProcess =>
-    spawn(process.execPath, [MAIN, 'start'], {
+    spawn(process.execPath, START, {
+      cwd: ROOT,
       env: {
         ...process.env,
         GUILDHALL_DATA: data,

@@ -121,7 +121,9 @@ const postingScript = (): string => {
   const owed = line(payable('PAYEE', 'USD'), -100).replaceAll('PAYEE', `' || p.id || '`)
   const fees = line(platformFees('USD'), 100)
   const transfer = `[{"id":"' || gen_random_uuid() || '","kind":"bench","state":"posted","currency":"USD","dedupe_key":"' || gen_random_uuid() || '","created_at":"' || now()::text || '","lines":[${owed},${fees}]}]`
-  return `select id from (select ${payee} as id) p, ledger.post(('${transfer}')::jsonb) as posted;\n`.replaceAll(/":(?=[a-z])/g, '": ')
+  const script = `select id from (select ${payee} as id) p, ledger.post(('${transfer}')::jsonb) as posted;\n`
+  // pgbench takes a colon before a letter for a variable of its own.
+  return script.replaceAll(/":(?=[a-z])/g, '": ').replaceAll(/:(?=[A-Z])/g, "' || chr(58) || '")
 }
 
 const untilListening = async (port: number): Promise<void> => {

@@ -20,13 +20,12 @@ export type DetailRow = {
   milestone_count: number
   milestone_sum_cents: number
   unapproved: number
-  unapproved_ids: string[]
 }
 
 export const getContractDetail = (org_id: string, id: string): Query<DetailRow> =>
   written(sql`
     select c.version, c.status, c.contract_type, c.total_value_cents, c.pending_cents, c.submitted_at is not null as was_submitted,
-      p.is_active as contractor_is_active, m.milestone_count, m.milestone_sum_cents, m.unapproved, m.unapproved_ids,
+      p.is_active as contractor_is_active, m.milestone_count, m.milestone_sum_cents, m.unapproved,
       coalesce(m.milestones, '[]') as milestones,
       json_build_object(
         'id', c.id, 'org_id', c.org_id, 'contractor_id', c.contractor_id, 'campaign_id', c.campaign_id, 'title', c.title,
@@ -64,7 +63,6 @@ export const getContractDetail = (org_id: string, id: string): Query<DetailRow> 
     cross join lateral (
       select count(*) as milestone_count, coalesce(sum(x.amount_cents), 0)::bigint as milestone_sum_cents,
         count(*) filter (where x.status not in ('approved', 'paid')) as unapproved,
-        coalesce(array_agg(x.id) filter (where x.status not in ('approved', 'paid')), '{}') as unapproved_ids,
         coalesce(sum(x.amount_cents - x.paid_cents - x.pending_cents) filter (where x.status = 'approved'), 0)::bigint as approved_unpaid_cents,
         '[' || string_agg(json_build_object(
           'id', x.id, 'contract_id', x.contract_id, 'title', x.title, 'description', x.description, 'amount_cents', x.amount_cents,

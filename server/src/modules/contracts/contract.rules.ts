@@ -60,7 +60,11 @@ export const hindranceToComplete = ({
   confirm: boolean | undefined
 }): Hindrance => {
   const open = milestones.filter(({ status }) => status !== 'approved' && status !== 'paid')
-  if (open.length > 0) return milestonesNotApproved(open.map(({ id }) => id))
+  if (open.length > 0)
+    return milestonesNotApproved(
+      open.length,
+      open.map(({ id }) => id),
+    )
   const decided = contract_type === 'milestone' && confirm !== false
   return decided || confirm === true ? undefined : confirmationRequired()
 }
@@ -101,7 +105,7 @@ export const contractActions = (ctx: Ctx, row: DetailRow): Actions => {
     resume: ['contracts:approve', status('resume')],
     complete: [
       'contracts:approve',
-      status('complete') ?? (row.unapproved > 0 ? milestonesNotApproved(row.unapproved_ids) : undefined),
+      status('complete') ?? (row.unapproved > 0 ? milestonesNotApproved(row.unapproved) : undefined),
     ],
     cancel: ['contracts:delete', status('cancel') ?? (row.pending_cents > 0 ? paymentUnderWay() : undefined)],
   })

@@ -19,17 +19,39 @@ import { milestoneActions } from './milestone.rules.ts'
 export const contractStatus = ({ status }: { status: string }): ContractStatus => oneOf(CONTRACT_STATUSES, status)
 export const milestoneStatus = ({ status }: { status: string }): MilestoneStatus => oneOf(MILESTONE_STATUSES, status)
 
-/** By permissions: what can be done with a milestone follows from them and two statuses. */
+/** By permissions: what can be done follows from them and a few facts, of which contracts have few combinations. */
 const remembered = new WeakMap<Ctx['permissions'], Map<string, string>>()
+const MAX_REMEMBERED = 2_000
 
-const milestoneActionsText = (ctx: Ctx, contract: ContractStatus, milestone: string): string => {
+const remember = (ctx: Ctx, facts: string, make: () => unknown): string => {
   const known = remembered.get(ctx.permissions) ?? new Map<string, string>()
   remembered.set(ctx.permissions, known)
-  const key = `${contract} ${milestone}`
-  const text = known.get(key) ?? JSON.stringify(milestoneActions(ctx, contract, milestoneStatus({ status: milestone })))
-  known.set(key, text)
+  const text = known.get(facts) ?? JSON.stringify(make())
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  known.set(facts, text)
   return text
 }
+
+const contractActionsText = (ctx: Ctx, row: DetailRow): string => {
+  const { status, contract_type, was_submitted, contractor_is_active, pending_cents, unapproved, milestone_count } = row
+  const short = row.total_value_cents - row.milestone_sum_cents
+  const facts = [
+    status,
+    contract_type,
+    was_submitted,
+    contractor_is_active,
+    pending_cents > 0,
+    unapproved,
+    milestone_count > 0,
+    Math.sign(short),
+  ]
+  return remember(ctx, facts.join(' '), () => contractActions(ctx, row))
+}
+
+const milestoneActionsText = (ctx: Ctx, contract: ContractStatus, milestone: string): string =>
+  remember(ctx, `${contract} ${milestone}`, () =>
+    milestoneActions(ctx, contract, milestoneStatus({ status: milestone })),
+  )
 
 /**
  * Postgres wrote the JSON; actions are put in where it left a milestone's status. A quote inside a text is escaped, so
@@ -40,7 +62,7 @@ export const toContract = (ctx: Ctx, row: DetailRow): JsonText<Contract> => {
     /"actions" : "(\w+)"/g,
     (_, status: string) => `"actions":${milestoneActionsText(ctx, row.status, status)}`,
   )
-  const actions = JSON.stringify(contractActions(ctx, row))
+  const actions = contractActionsText(ctx, row)
   return new JsonText(`${row.body.slice(0, -1)},"milestones":${milestones},"actions":${actions}}`, row.version)
 }
 

@@ -32,9 +32,10 @@ export const notADraft = (status: string): Problem =>
     message: `Only a draft can be deleted; this contract is ${status}. Cancel it instead.`,
   })
 
-export const milestonesNotApproved = (milestone_ids: string[]): Problem =>
+/** How many are not, and which where that is known. */
+export const milestonesNotApproved = (count: number, milestone_ids: string[] = []): Problem =>
   new Problem(409, 'milestones_not_approved', {
-    message: `${milestone_ids.length === 1 ? 'A milestone is' : `${milestone_ids.length} milestones are`} not approved yet. Approve all milestones first.`,
+    message: `${count === 1 ? 'A milestone is' : `${count} milestones are`} not approved yet. Approve all milestones first.`,
     milestone_ids,
   })
 
