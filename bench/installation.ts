@@ -26,19 +26,7 @@ export const install = async (): Promise<Installation> => {
   const data = mkdtempSync(path.join(tmpdir(), 'guildhall-bench-'))
   chmodSync(data, 0o755)
   const port = await freePort()
-  const start = (): ChildProcess =>
-    spawn(process.execPath, START, {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        GUILDHALL_DATA: data,
-        PORT: String(port),
-        STRIPE_SANDBOX_PORT: '0',
-        LOG_LEVEL: 'warn',
-        NODE_ENV: 'development',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+  const start = (): ChildProcess => launch(data, port)
   let child = start()
   await untilReady(port)
   const stop = async (): Promise<void> => {
@@ -63,6 +51,20 @@ export const install = async (): Promise<Installation> => {
     },
   }
 }
+
+const launch = (data: string, port: number): ChildProcess =>
+  spawn(process.execPath, START, {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      GUILDHALL_DATA: data,
+      PORT: String(port),
+      STRIPE_SANDBOX_PORT: '0',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'development',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 
 const untilReady = async (port: number): Promise<void> => {
   const limit = performance.now() + READY_MS

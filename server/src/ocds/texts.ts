@@ -29,7 +29,7 @@ export const slugOf = (name: string): string =>
 export const fit = (text: string, max: number): string =>
   codePoints(text) <= max
     ? text
-    : `${[...text]
+    : `${Array.from(text)
         .slice(0, max - 1)
         .join('')
         .trimEnd()}…`

@@ -105,7 +105,7 @@ const recording =
   (requests: Request[]): typeof fetch =>
   async (input, init) => {
     const response = await fetch(input, init)
-    const { pathname, search } = new URL(String(input))
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input)
     const body = typeof init?.body === 'string' ? init.body.replace(/("password":)"[^"]*"/, '$1"…"') : ''
     requests.push({ method: init?.method ?? 'GET', path: `${pathname}${search}`, body, status: response.status })
     return response

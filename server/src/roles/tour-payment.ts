@@ -99,7 +99,7 @@ const tellProblems = (guide: Guide, { problems }: PaymentPreview): void => {
 const onboard = async (guide: Guide, id: string): Promise<void> => {
   const { url } = await guide.ask('Make an onboarding link', 'onboardContractor', { params: { id } })
   const form = new URLSearchParams({ outcome: 'complete' })
-  guide.tell(`POST ${url} ${form}`)
+  guide.tell(`POST ${url} ${form.toString()}`)
   const page = await fetch(url, { method: 'POST', body: form, redirect: 'manual' })
   guide.check("the provider's page takes the form", page.status < 400, true)
   if (page.status >= 400) throw new TourStopped('The contractor cannot be onboarded.')

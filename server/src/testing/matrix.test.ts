@@ -154,7 +154,8 @@ describe('A1: another org', () => {
     const contract = await exampleOf(house, 'updateContract', house.as('owner'))
     const theirs = { contractor_id: contract.body?.['contractor_id'], campaign_id: contract.body?.['campaign_id'] }
     const known = new Map<string, unknown>(Object.entries({ ...theirs, contract_id: contract.params?.['id'] }))
-    const id = String(known.get(field) ?? randomUUID())
+    const theirId = known.get(field)
+    const id = typeof theirId === 'string' ? theirId : randomUUID()
     const answer = await there().call(name, { query: { [field]: id } })
     const missing = await there().call(name, { query: { [field]: randomUUID() } })
     expect(answer.status).toBe(200)

@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { payable } from './account.ts'
 import { balanceOf, moneyIn, moneyOut, postIn } from './ledger.make.ts'
 import { checkLedger, transfersOfPayment } from './ledger.service.ts'
-import { reverse, voidHold, type Posting } from './posting.ts'
+import { reverse, voidHold, type Posting } from './posting.service.ts'
 
 let house: TestHouse
 let ctx: Ctx

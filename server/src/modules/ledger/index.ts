@@ -5,6 +5,6 @@ import { mountLedger } from './ledger.routes.ts'
 export { payable, platformFees, providerBalance, providerFees, type Account } from './account.ts'
 export { insufficientBalance } from './errors.ts'
 export { checkLedger, readTrialBalance, transfersOfPayment } from './ledger.service.ts'
-export { post, postAll, reverse, voidHold, type Line, type Posting } from './posting.ts'
+export { post, postAll, reverse, voidHold, type Line, type Posting } from './posting.service.ts'
 
 export const ledger: Room = { name: 'ledger', mount: mountLedger }

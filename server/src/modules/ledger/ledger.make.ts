@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { uuidv7, written, type Ctx } from '#platform'
 import type { TestHouse, TestOrg } from '../../testing/house.ts'
 import { payable, platformFees, providerBalance, type Account } from './account.ts'
-import { post, type Posting } from './posting.ts'
+import { post, type Posting } from './posting.service.ts'
 
 /** Builders for tests. */
 

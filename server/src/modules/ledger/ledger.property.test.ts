@@ -6,7 +6,7 @@ import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { payable, platformFees, providerBalance, providerFees, type Account } from './account.ts'
 import { balanceOf } from './ledger.make.ts'
 import { checkLedger, readTrialBalance } from './ledger.service.ts'
-import { postAll, reverse, voidHold, type Posting } from './posting.ts'
+import { postAll, reverse, voidHold, type Posting } from './posting.service.ts'
 
 /** Whatever is posted, held, voided and reversed, in whatever order and at once: the sums hold. */
 

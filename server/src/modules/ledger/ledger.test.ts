@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { payable } from './account.ts'
 import { moneyIn, moneyOut, postIn } from './ledger.make.ts'
 import { checkLedger } from './ledger.service.ts'
-import { postAll } from './posting.ts'
+import { postAll } from './posting.service.ts'
 
 /** The lists and the trial balance, over HTTP. */
 

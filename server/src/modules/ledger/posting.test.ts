@@ -6,7 +6,7 @@ import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { payable, platformFees, providerBalance, type Account } from './account.ts'
 import { balanceOf, moneyIn, moneyOut, postIn } from './ledger.make.ts'
 import { checkLedger } from './ledger.service.ts'
-import { post, postAll, type Posting } from './posting.ts'
+import { post, postAll, type Posting } from './posting.service.ts'
 
 let house: TestHouse
 let ctx: Ctx

@@ -116,7 +116,7 @@ export const preview = (ctx: Ctx, input: PaymentInput): Promise<PaymentPreview> 
     const problems = hindrancesToPay(facts).map(({ code, message, details }) => ({
       code,
       message,
-      fix: String(details['fix'] ?? ''),
+      fix: typeof details['fix'] === 'string' ? details['fix'] : '',
     }))
     const { funding } = facts
     return {

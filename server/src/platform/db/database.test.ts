@@ -212,7 +212,7 @@ describe('F33: the database goes away', () => {
     }
     await Promise.all(writers)
 
-    expect([...new Set(answers.map(({ status }) => status))].toSorted()).toEqual([201, 503])
+    expect([...new Set(answers.map(({ status }) => status))].toSorted((a, b) => a - b)).toEqual([201, 503])
     const all = written(sql<{ id: string }>`select id from campaigns.campaigns`)
     const kept = await recovered(() => house.runtime.database.read(house.here.org_id, all))
     const ids = new Set(kept.map(({ id }) => id))
