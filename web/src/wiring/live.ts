@@ -39,21 +39,16 @@ const TOGETHER_MS = 250
 
 /** One stream per page, shared by all who listen. While it is down it waits 1, 2, 4 … 60 seconds between tries. */
 export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
-  const listeners = new Map<string, Set<Listener>>()
+  const ears = makeEars()
   const gaps = new Set<() => void>()
   let source: Stream | undefined
   let closed = false
   let failures = 0
 
-  const hear = (message: MessageEvent<string>): void => {
-    const event = { type: message.type, id: message.lastEventId, data: parse(message.data) }
-    for (const listener of listeners.get(message.type) ?? []) listener(event)
-  }
-
   const connect = (): void => {
     const next = open(STREAM)
     source = next
-    for (const type of listeners.keys()) next.addEventListener(type, hear)
+    for (const type of ears.types()) next.addEventListener(type, ears.hear)
     next.addEventListener('open', () => {
       if (failures > 0) for (const tell of gaps) tell()
       failures = 0
@@ -71,24 +66,39 @@ export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
     if (!closed && !source) connect()
   }
 
+  const on: Live['on'] = (type, listener) => {
+    if (ears.add(type, listener)) source?.addEventListener(type, ears.hear)
+    if (!source && failures === 0) connect()
+    return () => ears.remove(type, listener)
+  }
+  const onGap: Live['onGap'] = (listener) => {
+    gaps.add(listener)
+    return () => void gaps.delete(listener)
+  }
+  const close = (): void => {
+    closed = true
+    source?.close()
+    source = undefined
+  }
+  return { on, onGap, close }
+}
+
+/** Who listens to what. */
+const makeEars = () => {
+  const listeners = new Map<string, Set<Listener>>()
   return {
-    on: (type, listener) => {
-      if (!listeners.has(type)) {
-        listeners.set(type, new Set())
-        source?.addEventListener(type, hear)
-      }
-      listeners.get(type)?.add(listener)
-      if (!source && failures === 0) connect()
-      return () => void listeners.get(type)?.delete(listener)
+    types: () => listeners.keys(),
+    /** True for the first listener of its type, of which the stream has to be told. */
+    add: (type: string, listener: Listener): boolean => {
+      const known = listeners.get(type)
+      if (known) known.add(listener)
+      else listeners.set(type, new Set([listener]))
+      return known === undefined
     },
-    onGap: (listener) => {
-      gaps.add(listener)
-      return () => void gaps.delete(listener)
-    },
-    close: () => {
-      closed = true
-      source?.close()
-      source = undefined
+    remove: (type: string, listener: Listener): void => void listeners.get(type)?.delete(listener),
+    hear: (message: MessageEvent<string>): void => {
+      const event = { type: message.type, id: message.lastEventId, data: parse(message.data) }
+      for (const listener of listeners.get(message.type) ?? []) listener(event)
     },
   }
 }

@@ -55,7 +55,7 @@ export const ContractorFormPage = (props: ContractorFormPageProps) => {
           />
         )}
         <div className="sticky bottom-bottombar flex flex-wrap items-center justify-end gap-2 border-t border-hairline bg-page py-3 md:bottom-0">
-          {isDirty && <p className="mr-auto text-sm text-faint">A draft is kept in this browser.</p>}
+          {isDirty && <p className="mr-auto text-sm text-faint max-sm:sr-only">A draft is kept in this browser.</p>}
           <LinkButton href={back}>Cancel</LinkButton>
           <Button type="submit" tone="primary" isPending={isPending}>
             {verb}

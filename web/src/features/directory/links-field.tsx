@@ -9,8 +9,13 @@ import type { ContractorFieldsProps } from './contractor-form.tsx'
 const MOST = 10
 
 /** Up to ten links to past work. */
-export const LinksField = <Output,>({ form: { control, register, formState } }: ContractorFieldsProps<Output>) => {
+export const LinksField = <Output,>({ form }: ContractorFieldsProps<Output>) => {
+  const { control, register, formState, getFieldState } = form
   const { fields, append, remove } = useFieldArray({ control, name: 'portfolio_links' })
+  /** A link that was just added is empty, which is no mistake yet. */
+  const wrong = (path: `portfolio_links.${number}.${'label' | 'url'}`): string | undefined =>
+    formState.isSubmitted || getFieldState(path, formState).isTouched ? errorAt(formState.errors, path) : undefined
+
   return (
     <div role="group" aria-label="Portfolio" className="flex flex-col gap-3">
       {fields.map((field, index) => (
@@ -22,7 +27,7 @@ export const LinksField = <Output,>({ form: { control, register, formState } }: 
             <TextField
               label={`Link ${index + 1}`}
               placeholder="Showreel"
-              error={errorAt(formState.errors, `portfolio_links.${index}.label`)}
+              error={wrong(`portfolio_links.${index}.label`)}
               {...register(`portfolio_links.${index}.label`)}
             />
           </div>
@@ -31,7 +36,7 @@ export const LinksField = <Output,>({ form: { control, register, formState } }: 
               label="Address"
               type="url"
               placeholder="https://"
-              error={errorAt(formState.errors, `portfolio_links.${index}.url`)}
+              error={wrong(`portfolio_links.${index}.url`)}
               {...register(`portfolio_links.${index}.url`)}
             />
           </div>
