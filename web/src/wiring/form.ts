@@ -194,7 +194,7 @@ const merged = <Input extends FieldValues>(
     const now: unknown = Reflect.get(start, name)
     return name in start && (now === null || value === null || kindOf(now) === kindOf(value))
   })
-  return { ...start, ...Object.fromEntries(fits) }
+  return Object.assign({}, start, Object.fromEntries(fits))
 }
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value)

@@ -37,10 +37,48 @@ const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 60_000
 const TOGETHER_MS = 250
 
-/** One stream per page, shared by all who listen. While it is down it waits 1, 2, 4 … 60 seconds between tries. */
-export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
-  const ears = makeEars()
+/** One stream per page, shared by all who listen. */
+export const makeLive = (parts: Parts = browser): Live => {
+  const listeners = new Map<string, Set<Listener>>()
   const gaps = new Set<() => void>()
+  const hear = (message: MessageEvent<string>): void => {
+    const event = { type: message.type, id: message.lastEventId, data: parse(message.data) }
+    for (const listener of listeners.get(message.type) ?? []) listener(event)
+  }
+  const line = keepOpen(parts, {
+    opened: (stream) => {
+      for (const type of listeners.keys()) stream.addEventListener(type, hear)
+    },
+    returned: () => {
+      for (const tell of gaps) tell()
+    },
+  })
+  return {
+    on: (type, listener) => {
+      if (!listeners.has(type)) {
+        listeners.set(type, new Set())
+        line.stream()?.addEventListener(type, hear)
+      }
+      listeners.get(type)?.add(listener)
+      line.open()
+      return () => void listeners.get(type)?.delete(listener)
+    },
+    onGap: (listener) => {
+      gaps.add(listener)
+      return () => void gaps.delete(listener)
+    },
+    close: line.close,
+  }
+}
+
+interface Kept {
+  opened: (stream: Stream) => void
+  /** It came back after it was down. */
+  returned: () => void
+}
+
+/** Keeps a stream open: while it is down it waits 1, 2, 4 … 60 seconds between tries. */
+const keepOpen = ({ open, renew, wait }: Parts, { opened, returned }: Kept) => {
   let source: Stream | undefined
   let closed = false
   let failures = 0
@@ -48,14 +86,13 @@ export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
   const connect = (): void => {
     const next = open(STREAM)
     source = next
-    for (const type of ears.types()) next.addEventListener(type, ears.hear)
+    opened(next)
     next.addEventListener('open', () => {
-      if (failures > 0) for (const tell of gaps) tell()
+      if (failures > 0) returned()
       failures = 0
     })
     next.addEventListener('error', () => void retry(next))
   }
-
   const retry = async (failed: Stream): Promise<void> => {
     if (failed !== source) return
     failed.close()
@@ -65,40 +102,15 @@ export const makeLive = ({ open, renew, wait }: Parts = browser): Live => {
     if (!closed) await renew()
     if (!closed && !source) connect()
   }
-
-  const on: Live['on'] = (type, listener) => {
-    if (ears.add(type, listener)) source?.addEventListener(type, ears.hear)
-    if (!source && failures === 0) connect()
-    return () => ears.remove(type, listener)
-  }
-  const onGap: Live['onGap'] = (listener) => {
-    gaps.add(listener)
-    return () => void gaps.delete(listener)
-  }
-  const close = (): void => {
-    closed = true
-    source?.close()
-    source = undefined
-  }
-  return { on, onGap, close }
-}
-
-/** Who listens to what. */
-const makeEars = () => {
-  const listeners = new Map<string, Set<Listener>>()
   return {
-    types: () => listeners.keys(),
-    /** True for the first listener of its type, of which the stream has to be told. */
-    add: (type: string, listener: Listener): boolean => {
-      const known = listeners.get(type)
-      if (known) known.add(listener)
-      else listeners.set(type, new Set([listener]))
-      return known === undefined
+    stream: () => source,
+    open: () => {
+      if (!source && failures === 0) connect()
     },
-    remove: (type: string, listener: Listener): void => void listeners.get(type)?.delete(listener),
-    hear: (message: MessageEvent<string>): void => {
-      const event = { type: message.type, id: message.lastEventId, data: parse(message.data) }
-      for (const listener of listeners.get(message.type) ?? []) listener(event)
+    close: () => {
+      closed = true
+      source?.close()
+      source = undefined
     },
   }
 }
