@@ -1,8 +1,8 @@
+import { Suspense, lazy } from 'react'
 import type { Contractor, ContractorInput } from 'wire/paths'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Card } from '../../ui/card.tsx'
-import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { submitOnModEnter } from '../../ui/submit-keys.ts'
@@ -12,6 +12,9 @@ import { useDraftForm } from '../../wiring/form.ts'
 import type { DraftForm } from '../../wiring/form.ts'
 import { ContractorFields } from './contractor-form.tsx'
 import { FormTrouble } from './form-trouble.tsx'
+
+// Needed once something is typed, so that it comes beside the page.
+const LeaveGuard = lazy(() => import('../../ui/leave-guard.tsx').then((module) => ({ default: module.LeaveGuard })))
 
 interface ContractorFormPageProps {
   title: string
@@ -35,7 +38,9 @@ export const ContractorFormPage = (props: ContractorFormPageProps) => {
 
   return (
     <Page title={title} note={note} width="form">
-      <LeaveGuard isDirty={isDirty} hasDraft />
+      <Suspense>
+        <LeaveGuard isDirty={isDirty} hasDraft />
+      </Suspense>
       <Restored {...kept} />
       <form
         noValidate
