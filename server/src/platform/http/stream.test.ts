@@ -207,3 +207,22 @@ describe('at the door', () => {
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 })
+
+test('a new listener hears nothing old, whatever the number of digits of a transaction', async () => {
+  for (const txid of ['9', '10']) {
+    await house.ctx().tx(async (tx) => {
+      await tx.run(
+        written(sql`insert into platform.events (org_id, id, at, name, actor_kind, txid)
+          values (${house.here.org_id}, ${randomUUID()}, now(), 'contract.created', 'system', ${txid}::xid8)`),
+      )
+    })
+  }
+  const { body } = await owner.call('createCampaign', { body: { name: 'Newest', base_url: 'https://example.com' } })
+  await new Promise((resolve) => {
+    setTimeout(resolve, 300)
+  })
+  const stream = await listenTo(owner.token)
+  await owner.call('transitionCampaign', { params: { id: body.id }, body: { status: 'active' } })
+  const heard = await stream.until((events) => events.some(({ event }) => event === 'campaign.transitioned'))
+  expect(heard.map(({ event }) => event)).toEqual(['ready', 'campaign.transitioned'])
+})

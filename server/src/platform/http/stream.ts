@@ -101,8 +101,9 @@ const newest = async ({ database }: Runtime, org_id: string): Promise<string> =>
   const [row] = await database.read(
     org_id,
     written(sql<{ txid: string; id: string }>`
-      select txid::text as txid, id from platform.events
-      where org_id = ${org_id} and txid < pg_snapshot_xmin(pg_current_snapshot()) order by txid desc, id desc limit 1`),
+      select e.txid::text as txid, e.id from platform.events e
+      where e.org_id = ${org_id} and e.txid < pg_snapshot_xmin(pg_current_snapshot())
+      order by e.txid desc, e.id desc limit 1`),
   )
   return row ? `${row.txid}.${row.id}` : `0.${NIL}`
 }
