@@ -63,7 +63,7 @@ const launch = (data: string, port: number): ChildProcess =>
       LOG_LEVEL: 'warn',
       NODE_ENV: 'development',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
 
 const untilReady = async (port: number): Promise<void> => {

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 
-/** A closed loop over raw sockets, cheap enough not to measure itself: each connection asks again once it has its answer. */
+/** A closed loop over raw sockets: each connection asks again once it has its answer. wrk, where it is on the path, costs less. */
 
 export type Load = { port: number; connections: number; seconds: number; request: () => string }
 export type Measured = { per_second: number; p50_ms: number; p99_ms: number; statuses: Record<string, number> }

@@ -1,7 +1,7 @@
 import { endpoints } from 'wire'
 
 import { payable, platformFees, post } from '../server/src/modules/ledger/index.ts'
-import { recheckMembership } from '../server/src/modules/identity/index.ts'
+import { membership } from '../server/src/modules/identity/index.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 import { createServer } from '../server/src/platform/http/server.ts'
 import { createTokens } from '../server/src/platform/http/token.ts'
@@ -22,7 +22,7 @@ const server = createServer({
   public_url: undefined,
   strict: false,
   tokens: createTokens(secret, runtime.clock),
-  recheck: recheckMembership,
+  membership,
 })
 mount(server, endpoints.createPayment, ({ ctx, body }) =>
   ctx.tx(async (tx) => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-import { recheckMembership } from '#modules/identity'
+import { membership } from '#modules/identity'
 import { createTokens } from '#platform/http/token'
 import { createServer } from '#platform/http/server'
 import { mountDocs } from '#platform/http/docs'
@@ -38,7 +38,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     public_url,
     strict,
     tokens: createTokens(secret, runtime.clock),
-    recheck: recheckMembership,
+    membership,
   })
   const { fastify } = server
 

@@ -6,7 +6,7 @@ export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { signInAs } from './identity.routes.ts'
-export { isMember, recheckMembership } from './member.service.ts'
+export { isMember, membership } from './member.service.ts'
 export { allOrgIds, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
 
 export const identity: Room = { name: 'identity', mount: mountIdentity }

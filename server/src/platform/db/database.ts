@@ -54,16 +54,16 @@ export type Tx = {
   atCommit(query: Query<unknown>): void
 }
 
-export type Opening<T> = {
-  /** Asked in the opening round trip; a value ends the transaction with it. */
-  query: Query<Record<string, unknown>>
-  settle: (row: Record<string, unknown>) => T | undefined
+/** Asked before the work, all in the opening round trip; what it sees may refuse. */
+export type Opening = {
+  query: Query<unknown>
+  see: (row: Record<string, unknown> | undefined) => void
 }
 
 export type TxOptions<T> = {
   org_id: string
   work: (tx: Tx) => Promise<T>
-  opening?: Opening<T>
+  openings?: readonly Opening[]
   /** Writes that follow the work, whether it was done or refused; a refusal has rolled the work back before. */
   closing?: (tx: Tx, outcome: { done: T } | { refused: unknown }) => void
   /** Is this a refusal that `closing` records, or a failure? */
@@ -142,16 +142,12 @@ const pause = (times: number): Promise<void> =>
   })
 
 const transact = async <T>(client: pg.PoolClient, options: TxOptions<T>): Promise<T> => {
-  const { opening, closing, isRefusal } = options
+  const { openings = [], closing, isRefusal } = options
   const { tx, send, flush, forget } = openTx(client, options.org_id)
 
-  if (opening) {
-    const answers = await send([toStatement(opening.query), SAVEPOINT])
-    const settled = opening.settle(answers[0]?.rows[0] ?? {})
-    if (settled !== undefined) {
-      await flush()
-      return settled
-    }
+  if (openings.length > 0) {
+    const answers = await send([...openings.map(({ query }) => toStatement(query)), SAVEPOINT])
+    for (const [index, { see }] of openings.entries()) see(answers[index]?.rows[0])
   }
 
   try {
@@ -160,7 +156,7 @@ const transact = async <T>(client: pg.PoolClient, options: TxOptions<T>): Promis
     await flush()
     return done
   } catch (error) {
-    if (!opening || !isRefusal?.(error)) throw error
+    if (openings.length === 0 || !isRefusal?.(error)) throw error
     forget()
     await send([TO_SAVEPOINT])
     closing?.(tx, { refused: error })

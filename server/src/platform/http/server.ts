@@ -9,7 +9,7 @@ import fastify, {
 import { InvalidTransition, type Endpoint, type Permission } from 'wire'
 
 import type { Runtime } from '../ctx.ts'
-import type { Tx } from '../db/database.ts'
+import type { Query } from '../db/kysely.ts'
 import { uuidv7 } from '../ids.ts'
 import { invalidTransition, malformed, Problem, problemBody } from '../problem.ts'
 import { isReadableQuery, parseJson, parseQuery } from './json.ts'
@@ -25,8 +25,11 @@ export type Server = {
   /** Signs what we hand out and take back: tokens, cursors. */
   secret: string
   public_url: string | undefined
-  /** Reads the membership again where money moves; throws 401 or 403. Identity provides it. */
-  recheck: (tx: Tx, caller: { user_id: string; permission: Permission }) => Promise<void>
+  /** Reads the membership again where money moves, and throws 401 or 403. Identity provides it. */
+  membership: {
+    find: (org_id: string, user_id: string) => Query<unknown>
+    check: (row: unknown, permission: Permission) => void
+  }
   /** Every endpoint that was mounted, for 405, OpenAPI and tests. */
   mounted: Map<string, Endpoint>
   /** Checks every answer against its schema: for tests. */

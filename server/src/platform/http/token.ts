@@ -19,24 +19,32 @@ export type Tokens = {
 export const unauthenticated = (message = 'Sign in to go on.'): Problem =>
   new Problem(401, 'unauthenticated', { message })
 
+const MAX_REMEMBERED = 1_000
+
+type Known = Claims & { exp: number }
+
 /** Signs and checks with one secret; expiry follows the application's clock. */
 export const createTokens = (secret: string, clock: Clock): Tokens => {
   const signer = createSigner({ key: secret, algorithm: 'HS256', noTimestamp: true })
-  // Expiry is ours to check: it follows `/dev/clock`, which the library cannot see. The cache is bounded.
-  const verifier = createVerifier({
-    key: secret,
-    algorithms: ['HS256'],
-    cache: 1_000,
-    cacheTTL: 60_000,
-    ignoreExpiration: true,
-  })
+  // Expiry is ours to check: it follows `/dev/clock`, which the library cannot see.
+  const verifier = createVerifier({ key: secret, algorithms: ['HS256'], ignoreExpiration: true })
+  const good = new Map<string, Known>()
+  /** A token that was good stays so until it expires: its signature is checked once. */
+  const read = (token: string): Known => {
+    const before = good.get(token)
+    if (before) return before
+    const claims = readClaims(verifier, token)
+    if (good.size >= MAX_REMEMBERED) good.clear()
+    good.set(token, claims)
+    return claims
+  }
   return {
     sign: (claims) => {
       const iat = Math.floor(clock.millis() / 1000)
       return signer({ ...claims, iat, exp: iat + TOKEN_SECONDS })
     },
     verify: (token, audience) => {
-      const claims = readClaims(verifier, token)
+      const claims = read(token)
       if (claims.aud !== audience) throw unauthenticated()
       if (claims.exp * 1000 <= clock.millis())
         throw unauthenticated('The access token has expired. Refresh it, or sign in again.')
@@ -45,7 +53,7 @@ export const createTokens = (secret: string, clock: Clock): Tokens => {
   }
 }
 
-const readClaims = (verifier: (token: string) => unknown, token: string): Claims & { exp: number } => {
+const readClaims = (verifier: (token: string) => unknown, token: string): Known => {
   try {
     const claims = verifier(token)
     if (isClaims(claims)) return claims
@@ -57,7 +65,7 @@ const readClaims = (verifier: (token: string) => unknown, token: string): Claims
 
 const known: ReadonlySet<unknown> = new Set(PERMISSIONS)
 
-const isClaims = (claims: unknown): claims is Claims & { exp: number } =>
+const isClaims = (claims: unknown): claims is Known =>
   typeof claims === 'object' &&
   claims !== null &&
   ['sub', 'org', 'aud', 'sid'].every((name) => typeof Reflect.get(claims, name) === 'string') &&

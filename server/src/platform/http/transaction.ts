@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Endpoint } from 'wire'
 
-import type { Tx, TxOptions } from '../db/database.ts'
+import type { Opening, Tx, TxOptions } from '../db/database.ts'
 import { written } from '../db/kysely.ts'
 import { Problem, problemBody } from '../problem.ts'
 import { answerOf } from './answer.ts'
@@ -24,28 +24,26 @@ type Transaction<T> = {
   work: (tx: Tx) => Promise<T>
 }
 
-/** The call's transaction: claims the key, reads the membership again for money, keeps the answer. */
+/** The call's transaction: reads the membership again for money, claims the key, keeps the answer. */
 export const transact = async <T>(server: Server, call: Transaction<T>): Promise<T> => {
-  const { endpoint, claims, key, stored } = call
-  const { permission } = endpoint
-  const work = async (tx: Tx): Promise<T> => {
-    if (
-      endpoint.moves_money &&
-      typeof permission === 'string' &&
-      permission !== 'public' &&
-      permission !== 'signed_in'
-    ) {
-      await server.recheck(tx, { user_id: claims.sub, permission })
-    }
-    return call.work(tx)
-  }
-  const options: TxOptions<T> = { org_id: claims.org, work }
-  const result = await server.runtime.database.tx(
-    key === undefined ? options : { ...options, ...remember(server, { ...call, key }) },
-  )
+  const { claims, key, stored, work } = call
+  const openings = recheck(server, call)
+  const options: TxOptions<T> = { org_id: claims.org, work, openings }
+  const kept = key === undefined ? {} : remember(server, { ...call, key })
+  const result = await server.runtime.database.tx({
+    ...options,
+    ...kept,
+    openings: [...openings, ...(kept.openings ?? [])],
+  })
   stored.set = true
   stored.value = result
   return result
+}
+
+const recheck = <T>({ membership }: Server, { endpoint, claims }: Transaction<T>): Opening[] => {
+  const { permission, moves_money } = endpoint
+  if (!moves_money || typeof permission !== 'string' || permission === 'public' || permission === 'signed_in') return []
+  return [{ query: membership.find(claims.org, claims.sub), see: (row) => membership.check(row, permission) }]
 }
 
 const inProgress = (): Problem =>
@@ -60,21 +58,23 @@ const keyReused = (): Problem =>
 const remember = <T>(
   { runtime }: Server,
   { endpoint, claims, key, request }: Transaction<T> & { key: string },
-): Pick<Required<TxOptions<T>>, 'opening' | 'closing' | 'isRefusal'> => {
+): Pick<TxOptions<T>, 'openings' | 'closing' | 'isRefusal'> => {
   const hash = createHash('sha256')
     .update(`${endpoint.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest('base64url')
   return {
-    opening: {
-      query: written(sql`select * from platform.claim_key(${claims.sub}, ${key})`),
-      settle: (row) => {
-        if (row['state'] === 'busy') throw inProgress()
-        if (row['state'] !== 'stored') return undefined
-        if (row['request_hash'] !== hash) throw keyReused()
-        // The columns of platform.claim_key.
-        throw new Replay(row as Answer)
+    openings: [
+      {
+        query: written(sql`select * from platform.claim_key(${claims.sub}, ${key})`),
+        see: (row) => {
+          if (row?.['state'] === 'busy') throw inProgress()
+          if (row?.['state'] !== 'stored') return
+          if (row['request_hash'] !== hash) throw keyReused()
+          // The columns of platform.claim_key.
+          throw new Replay(row as Answer)
+        },
       },
-    },
+    ],
     isRefusal: (error) => toProblem(error) !== undefined,
     closing: (tx, outcome) => {
       const answer =
