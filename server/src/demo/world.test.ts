@@ -158,9 +158,9 @@ describe('it is sound', () => {
     expect(body.groups.map(({ kind, total }) => [kind, total])).toEqual([
       ['contract_to_approve', 2],
       ['milestone_to_review', 3],
-      ['milestone_to_pay', 5],
       ['milestone_late', 2],
       ['contract_to_finish', 3],
+      ['milestone_to_pay', 4],
       ['payment_failed', 1],
     ])
   })

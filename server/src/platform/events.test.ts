@@ -103,12 +103,16 @@ describe('a fact', () => {
 })
 
 describe('A11: a job without an org', () => {
-  test('is not queued', async () => {
-    const ctx = house.ctx()
-    const queueing = ctx.tx(async (tx) => {
-      await tx.run(written(sql`select platform.add_job('events.deliver', '{"event_id":"x"}'::json, null, null)`))
+  test.each([
+    ['without an org', () => ({ event_id: 'x' })],
+    ['of another org', () => ({ event_id: 'x', org_id: house.there.org_id })],
+  ])('one %s is not queued', async (_name, payload) => {
+    const queueing = house.ctx().tx(async (tx) => {
+      await tx.run(
+        written(sql`select platform.add_job('events.deliver', ${JSON.stringify(payload())}::json, null, null)`),
+      )
     })
-    await expect(queueing).rejects.toThrow(/a job without an org/)
+    await expect(queueing).rejects.toThrow(/a job is of the org that asks for it/)
   })
 
   test('does not start', async () => {

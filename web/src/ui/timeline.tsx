@@ -38,7 +38,9 @@ export const Timeline = ({ items }: { items: readonly TimelineItem[] }) => (
             {item.note !== undefined && <div className="text-sm text-soft">{item.note}</div>}
           </div>
           {item.aside !== undefined && <div className="text-right text-sm tabular">{item.aside}</div>}
-          {item.actions !== undefined && <div className="flex w-full flex-wrap gap-2 pt-1 empty:hidden">{item.actions}</div>}
+          {item.actions !== undefined && (
+            <div className="flex w-full flex-wrap gap-2 pt-1 empty:hidden">{item.actions}</div>
+          )}
         </div>
       </li>
     ))}

@@ -3,8 +3,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { paths, type AnswerOf, type EndpointName } from 'wire/paths'
 import { signedOut } from './signed-out.ts'
 
-export { addressOf } from '@guildhall/sdk'
-
 let refreshing: Promise<boolean> | undefined
 
 /** Renews the session from its cookie; true when it worked. Calls made meanwhile share one renewal. */
