@@ -8,7 +8,7 @@ import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
 import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
 import { install, type Installation } from './installation.ts'
-import { http, load } from './load.ts'
+import { http, load, loadReads } from './load.ts'
 
 /** `npm run bench`: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
 
@@ -51,23 +51,22 @@ const contractRead = async (house: Installation, { token, org_id }: Signed): Pro
     headers: { authorization: `Bearer ${token}` },
   })
   const { contracts }: { contracts: { id: string }[] } = JSON.parse(await answer.text())
-  const requests = contracts.map(({ id }) => http({ method: 'GET', path: `/api/v1/contracts/${id}`, token }))
-  let turn = 0
   const scripts = contracts.map(({ id }) => {
     const { sql, parameters } = getContractDetail(org_id, id).compile()
     return `${sql.replaceAll(/\$(\d+)/g, (_, n: string) => `'${String(parameters[Number(n) - 1])}'`).replaceAll(/\s*\n\s*/g, ' ')};\n`
   })
-  const ours = await load({
+  const ours = await loadReads({
     port: house.port,
     connections: CONNECTIONS,
     seconds: SECONDS,
-    request: () => requests[turn++ % requests.length] ?? '',
+    paths: contracts.map(({ id }) => `/api/v1/contracts/${id}`),
+    token,
   })
   const memory = house.memory()
   const theirs = await baseline({ socket: socketOf(house.data), scripts, connections: CONNECTIONS, seconds: SECONDS })
   print(
     'GET /api/v1/contracts/{id}, of plain SQL',
-    `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by}; p50 ${ours.p50_ms.toFixed(1)} ms, p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
+    `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p50 ${ours.p50_ms.toFixed(1)} ms, p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
   )
   print('Memory under read load', `${memory.toFixed(0)} MB (limit 200)`)
 }
@@ -104,7 +103,7 @@ const transferPost = async (house: Installation, { token, org_id }: Signed): Pro
     })
     print(
       'Transfer over HTTP with a key, of ledger.post',
-      `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by}; p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
+      `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
     )
   } finally {
     const gone = new Promise((resolve) => child.once('exit', resolve))
