@@ -40,9 +40,9 @@ const VARIABLES = {
       .int()
       .min(1)
       .max(200)
-      .default(cpus().length * 2),
+      .default(Math.max(8, cpus().length * 2)),
     what: 'connections of the pool',
-    fallback: '2 × cores',
+    fallback: '2 × cores, at least 8',
   },
   GUILDHALL_ROLES: {
     schema: text.default('web,worker'),

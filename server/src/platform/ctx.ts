@@ -26,6 +26,8 @@ export type Ctx = {
   id(): string
   /** One read in one round trip. */
   read<Row>(query: Query<Row>): Promise<Row[]>
+  /** The same for a row or a few by key, which travel together under load: never for a list or a search. */
+  readByKey<Row>(query: Query<Row>): Promise<Row[]>
   /** One transaction: load, decide, write, tell. No outside call inside. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Refuses where `If-Match` names another version than the row's. */
@@ -73,6 +75,7 @@ export const createCtx = ({ database, clock, log, adapters, listeners }: Runtime
     listeners,
     id: () => uuidv7(clock.millis()),
     read: (query) => database.read(org_id, query),
+    readByKey: (query) => database.readByKey(org_id, query),
     tx: options.tx ?? ((work) => database.tx({ org_id, work })),
     requireVersion: ({ version }) => {
       if (if_match !== undefined && if_match !== version) throw staleVersion(version)

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 import type { Insertable } from 'kysely'
 import { campaignMachine, CampaignChange, CampaignInput, type CampaignStatus } from 'wire'
 import type { Campaign, CampaignDetail, SearchHit } from 'wire/paths'
@@ -52,8 +54,8 @@ export const create = (ctx: Ctx, input: Input): Promise<CampaignDetail> =>
 /** A campaign with what it costs. */
 export const read = async (ctx: Ctx, id: string): Promise<CampaignDetail> => {
   const [[row], costs] = await Promise.all([
-    ctx.read(findCampaign(ctx.org_id, id)),
-    ctx.read(listCosts(ctx.org_id, id)),
+    ctx.readByKey(findCampaign(ctx.org_id, id)),
+    ctx.readByKey(listCosts(ctx.org_id, id)),
   ])
   if (!row) throw notFound()
   return toCampaignDetail(ctx, row, costs)
@@ -166,7 +168,10 @@ export const addCampaignCosts = async (
   await tx.run(addCosts(tx.org_id, { campaign_id, currency, committed_cents, ready_cents, paid_cents }))
 }
 
-const MAX_SLUGS = 100
+/** From here on a slug is numbered by chance: counting on would try every campaign of that name. */
+const COUNTED_SLUGS = 20
+const MAX_SLUGS = 40
+const CHANCE = 1_000_000
 
 const insertWithSlug = async (
   tx: Tx,
@@ -175,7 +180,8 @@ const insertWithSlug = async (
 ): Promise<CampaignRow> => {
   const attempts = slug === undefined ? MAX_SLUGS : 1
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const inserted = await tx.maybe(insertCampaign({ ...row, slug: slug ?? slugCandidate(name, attempt) }))
+    const number = attempt <= COUNTED_SLUGS ? attempt : randomInt(COUNTED_SLUGS, CHANCE)
+    const inserted = await tx.maybe(insertCampaign({ ...row, slug: slug ?? slugCandidate(name, number) }))
     if (inserted) return inserted
   }
   throw slugTaken(slug ?? slugCandidate(name, 1))

@@ -70,7 +70,7 @@ export const create = (ctx: Ctx, { milestones, ...input }: Input): Promise<Contr
 
 /** A contract with all that its page shows, in one round trip. */
 export const read = async (ctx: Ctx, id: string): Promise<ContractText> => {
-  const [row] = await ctx.read(getContractDetail(ctx.org_id, id))
+  const [row] = await ctx.readByKey(getContractDetail(ctx.org_id, id))
   if (!row) throw notFound()
   return toContract(ctx, row)
 }

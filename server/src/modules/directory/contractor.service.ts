@@ -75,8 +75,8 @@ export const create = (ctx: Ctx, input: Input): Promise<Contractor> =>
 /** A contractor with contact details and stats. */
 export const read = async (ctx: Ctx, id: string): Promise<Contractor> => {
   const [[row], paid] = await Promise.all([
-    ctx.read(findContractor(ctx.org_id, id)),
-    ctx.read(listPaidTotals(ctx.org_id, id)),
+    ctx.readByKey(findContractor(ctx.org_id, id)),
+    ctx.readByKey(listPaidTotals(ctx.org_id, id)),
   ])
   if (!row) throw notFound()
   return toContractor(ctx, row, paid)

@@ -13,8 +13,8 @@ import { listEventsOfPayment } from './provider-event.queries.ts'
 /** A payment with the steps it has taken. */
 export const read = async (ctx: Ctx, id: string): Promise<Payment> => {
   const [[row], operations] = await Promise.all([
-    ctx.read(getShown(ctx.org_id, id)),
-    ctx.read(listOperations(ctx.org_id, id)),
+    ctx.readByKey(getShown(ctx.org_id, id)),
+    ctx.readByKey(listOperations(ctx.org_id, id)),
   ])
   if (!row) throw notFound()
   return toPayment(ctx, row, operations)
