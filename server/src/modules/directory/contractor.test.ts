@@ -179,12 +179,12 @@ describe('a change', () => {
     const { id } = await makeContractor(owner, {
       display_name: 'Secret Name',
       email: 'secret@example.com',
-      phone: '555',
+      phone: '+39 06 5550155',
     })
     const change = {
       display_name: 'Other Name',
       email: 'other@example.com',
-      phone: '556',
+      phone: '+39 06 5550156',
       bio: 'Lives in Rome',
       notes: 'Shy',
       availability: 'busy',
@@ -200,7 +200,7 @@ describe('a change', () => {
     expect(body.activity[0]?.changes.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['display_name', 'email', 'phone', 'bio', 'notes']),
     )
-    for (const personal of ['Secret Name', 'Other Name', 'secret@', 'other@', '555', '556', 'Rome', 'Shy'])
+    for (const personal of ['Secret Name', 'Other Name', 'secret@', 'other@', '5550155', '5550156', 'Rome', 'Shy'])
       expect(text).not.toContain(personal)
   })
 })
