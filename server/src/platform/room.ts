@@ -3,6 +3,7 @@ import type { AttentionGroup, SearchHit } from 'wire/paths'
 import type { Ctx } from './ctx.ts'
 import type { Listener } from './events.ts'
 import type { Server } from './http/server.ts'
+import type { Letter } from './letters.ts'
 
 /** Runs a job as its org; may run twice, so what it does must be safe to repeat. */
 export type JobHandler = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
@@ -19,6 +20,8 @@ export type Room = {
   /** Hear facts of any room, each once, after they were committed. */
   listeners?: readonly Listener[]
   jobs?: Record<string, JobHandler>
+  /** The e-mail that the room posts, by name (`noun-what`). */
+  letters?: Readonly<Record<string, Letter>>
   /** Jobs queued for every org, by cron pattern. */
   sweeps?: Record<string, string>
 }

@@ -369,6 +369,22 @@ export interface PlatformIdempotencyKeys {
   user_id: string;
 }
 
+export interface PlatformLetters {
+  attempts: Generated<number>;
+  created_at: string;
+  failure: string | null;
+  id: Generated<string>;
+  key: string | null;
+  letter: string;
+  org_id: string;
+  params: Generated<unknown>;
+  sent_at: string | null;
+  state: Generated<string>;
+  to_email: string;
+  to_name: string | null;
+  to_user_id: string | null;
+}
+
 export interface PlatformMigrations {
   at: Generated<string>;
   name: string;
@@ -400,5 +416,6 @@ export interface DB {
   "platform.event_subjects": PlatformEventSubjects;
   "platform.events": PlatformEvents;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
+  "platform.letters": PlatformLetters;
   "platform.migrations": PlatformMigrations;
 }

@@ -70,6 +70,7 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
 
 /** A call before anybody is known: sign-in, refresh, webhooks. */
 export type PublicCall<Spec extends EndpointSpec> = {
+  query: Parsed<Spec, 'query'>
   body: Parsed<Spec, 'body'>
   request: FastifyRequest
   reply: FastifyReply
@@ -84,8 +85,8 @@ export const mountPublic = <Name extends keyof Paths, Spec extends EndpointSpec>
   addRoute(server, endpoint, {
     admit: () => {},
     answer: async (request, reply) => {
-      const { body } = readParts(request, endpoint)
-      const result = await handler({ body, request, reply } as unknown as PublicCall<Spec>)
+      const { query, body } = readParts(request, endpoint)
+      const result = await handler({ query, body, request, reply } as unknown as PublicCall<Spec>)
       return send({ server, endpoint, request, reply, result })
     },
   })
