@@ -74,43 +74,69 @@ const contractRead = async (house: Installation, { token, org_id }: Signed): Pro
 const PAYEES = 200
 const payeeId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-const transferPost = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
+/** A server of the bench's own, on the installation's database. */
+const beside = async (
+  house: Installation,
+  { file, work }: { file: string; work: (port: number) => Promise<void> },
+): Promise<void> => {
   const port = await freePort()
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'transfer-server.ts')], {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, file)], {
     env: { ...process.env, GUILDHALL_DATA: house.data, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'development' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   try {
     await untilListening(port)
-    let turn = 0
-    const request = (): string => {
-      turn += 1
-      return http({
-        method: 'POST',
-        path: '/api/v1/payments',
-        token,
-        headers: { 'idempotency-key': `bench-${process.pid}-${turn}` },
-        body: { contract_id: payeeId(turn % PAYEES), amount_cents: 100 },
-      })
-    }
-    const ours = await load({ port, connections: CONNECTIONS, seconds: SECONDS, request })
-    const theirs = await baseline({
-      socket: socketOf(house.data),
-      scripts: [postingScript()],
-      connections: CONNECTIONS,
-      seconds: SECONDS,
-      settings: { role: 'gh_app', 'app.org': org_id },
-    })
-    print(
-      'Transfer over HTTP with a key, of ledger.post',
-      `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
-    )
+    await work(port)
   } finally {
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await gone
   }
 }
+
+const guards = (house: Installation, { token, org_id }: Signed): Promise<void> =>
+  beside(house, {
+    file: 'guards-server.ts',
+    work: async (port) => {
+      const ask = (paths: string[]) => loadReads({ port, connections: CONNECTIONS, seconds: SECONDS, paths, token })
+      const guarded = await ask(['/api/v1/org'])
+      const bare = await ask([`/bench/org?org=${org_id}`])
+      print(
+        'GET /api/v1/org over the same without guards',
+        `${((bare.per_second / guarded.per_second - 1) * 100).toFixed(0)} % more time (limit 25): ${guarded.per_second.toFixed(0)}/s and ${bare.per_second.toFixed(0)}/s (asked by ${bare.by}); ${JSON.stringify(guarded.statuses)} ${JSON.stringify(bare.statuses)}`,
+      )
+    },
+  })
+
+const transferPost = (house: Installation, { token, org_id }: Signed): Promise<void> =>
+  beside(house, {
+    file: 'transfer-server.ts',
+    work: async (port) => {
+      let turn = 0
+      const request = (): string => {
+        turn += 1
+        return http({
+          method: 'POST',
+          path: '/api/v1/payments',
+          token,
+          headers: { 'idempotency-key': `bench-${process.pid}-${turn}` },
+          body: { contract_id: payeeId(turn % PAYEES), amount_cents: 100 },
+        })
+      }
+      const ours = await load({ port, connections: CONNECTIONS, seconds: SECONDS, request })
+      const theirs = await baseline({
+        socket: socketOf(house.data),
+        scripts: [postingScript()],
+        connections: CONNECTIONS,
+        seconds: SECONDS,
+        settings: { role: 'gh_app', 'app.org': org_id },
+      })
+      print(
+        'Transfer over HTTP with a key, of ledger.post',
+        `${ratio(ours.per_second, theirs.per_second)} (limit 45 %): ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p99 ${ours.p99_ms.toFixed(1)} ms; ${JSON.stringify(ours.statuses)}`,
+      )
+    },
+  })
 
 /** The same transfer as one statement: ids and payee are made by Postgres. */
 const postingScript = (): string => {
@@ -146,6 +172,7 @@ try {
   await coldStart(house)
   const signed = await signIn(house)
   await contractRead(house, signed)
+  await guards(house, signed)
   await transferPost(house, signed)
 } finally {
   await house.close()
