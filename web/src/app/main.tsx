@@ -1,13 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/styles.css'
-import { makeQueryClient } from './query-client.ts'
 import { makeRouter } from './router.ts'
 
-const queryClient = makeQueryClient()
-const router = makeRouter(queryClient)
+const router = makeRouter()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
@@ -16,8 +13,6 @@ if (window.location.pathname !== '/sign-in') void import('../wiring/session.ts')
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    <RouterProvider router={router} />
   </StrictMode>,
 )

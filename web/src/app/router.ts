@@ -1,17 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { routeTree } from '../routeTree.gen.ts'
 import { parseSearch, stringifySearch } from '../wiring/search-params.ts'
 import { onSignedOut } from '../wiring/signed-out.ts'
 
-export interface RouterContext {
-  queryClient: QueryClient
-}
-
-export const makeRouter = (queryClient: QueryClient) => {
+export const makeRouter = () => {
   const router = createRouter({
     routeTree,
-    context: { queryClient },
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
@@ -24,7 +18,7 @@ export const makeRouter = (queryClient: QueryClient) => {
   })
 
   onSignedOut(() => {
-    queryClient.clear()
+    void import('./queries.tsx').then(({ queryClient }) => queryClient.clear())
     void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
   })
   return router

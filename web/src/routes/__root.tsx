@@ -1,4 +1,3 @@
-import { Outlet, createRootRouteWithContext } from '@tanstack/react-router'
-import type { RouterContext } from '../app/router.ts'
+import { Outlet, createRootRoute } from '@tanstack/react-router'
 
-export const Route = createRootRouteWithContext<RouterContext>()({ component: Outlet })
+export const Route = createRootRoute({ component: Outlet })
