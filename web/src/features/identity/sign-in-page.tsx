@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Wordmark } from '../../app/wordmark.tsx'
@@ -11,7 +10,6 @@ import { useDemoPeople } from './use-demo-people.ts'
 /** A plain form without form, query or component libraries: this page is the first one that anybody loads. */
 export const SignInPage = ({ next }: { next: string | undefined }) => {
   const router = useRouter()
-  const queries = useQueryClient()
   const people = useDemoPeople() ?? []
   const [pending, setPending] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
@@ -21,7 +19,8 @@ export const SignInPage = ({ next }: { next: string | undefined }) => {
     setTrouble(undefined)
     try {
       await signsIn
-      queries.clear()
+      const { queryClient } = await import('../../app/queries.tsx')
+      queryClient.clear()
       router.history.push(safeNext(next, window.location.origin))
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : 'Signing in did not work. Try again.')
