@@ -52,6 +52,7 @@ const fill = async (context: BrowserContext, { path: address, first }: Shown): P
 
 /** Calm: nothing is loading, fonts are there, and nothing moves. */
 const settle = async (page: Page): Promise<void> => {
+  await page.locator('h1').first().waitFor({ state: 'attached', timeout: 10_000 })
   await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`, undefined, { timeout: 10_000 })
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.waitForTimeout(300)

@@ -11,6 +11,8 @@ export const makeRouter = () => {
     defaultPreload: 'intent',
     // Freshness is the query cache's business, so a preload is never thrown away by the router.
     defaultPreloadStaleTime: 0,
+    // What has come is shown: no skeleton is held for its own sake.
+    defaultPendingMinMs: 0,
     // Seldom shown, so that the sign-in page does not carry them.
     defaultErrorComponent: lazyRouteComponent(() => import('./error-page.tsx'), 'ErrorPage'),
     defaultNotFoundComponent: lazyRouteComponent(() => import('./not-found-page.tsx'), 'NotFoundPage'),
