@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 
 import { browser } from './browser.ts'
 import { ROOT } from './run.ts'
@@ -53,7 +53,7 @@ const fill = async (context: BrowserContext, { path: address, first }: Shown): P
 /** Calm: nothing is loading, fonts are there, and nothing moves. */
 const settle = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor({ state: 'attached', timeout: 10_000 })
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`, undefined, { timeout: 10_000 })
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 10_000 })
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.waitForTimeout(300)
 }
