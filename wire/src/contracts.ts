@@ -79,6 +79,7 @@ const contract = {
   paid_cents: z.int(),
   pending_cents: z.int(),
   created_by: Id,
+  submitted_by: Id.nullable(),
   approved_by: Id.nullable(),
   submitted_at: Instant.nullable(),
   approved_at: Instant.nullable(),

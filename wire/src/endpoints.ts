@@ -5,11 +5,13 @@ import { directoryEndpoints } from './directory.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { milestoneEndpoints } from './milestones.ts'
+import { orgEndpoints } from './orgs.ts'
 import { paymentEndpoints } from './payments.ts'
 
 /** Every endpoint of the system, by name. */
 export const endpoints = {
   ...identityEndpoints,
+  ...orgEndpoints,
   ...deskEndpoints,
   ...campaignEndpoints,
   ...directoryEndpoints,

@@ -7,6 +7,8 @@ import type { Permission } from './permissions.ts'
 export const EVENTS = {
   'session.started': { permission: 'audit:view' },
   'session.ended': { permission: 'audit:view' },
+  'org.created': { permission: 'audit:view' },
+  'org.updated': { permission: 'audit:view' },
   'campaign.created': { permission: 'placements:read' },
   'campaign.updated': { permission: 'placements:read' },
   'campaign.transitioned': { permission: 'placements:read' },

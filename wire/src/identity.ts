@@ -12,12 +12,6 @@ export const OrgSummary = z.object({
   currency: Currency,
   time_zone: z.string(),
 })
-export const Org = OrgSummary.extend({
-  platform_fee_bps: z.int(),
-  tax_limit_cents: z.int(),
-  funding_method: z.object({ brand: z.string(), last4: z.string(), sandbox: z.boolean() }).nullable(),
-})
-
 export const SignedIn = z.object({
   access_token: z.string(),
   token_type: z.literal('Bearer'),
@@ -70,12 +64,6 @@ export const identityEndpoints = {
     idempotency: 'none',
   }),
   getMe: endpoint('getMe', { summary: 'Who the caller is', permission: 'signed_in', status: 200, answer: Me }),
-  getOrg: endpoint('getOrg', {
-    summary: 'The org, with its fee, limits and funding method',
-    permission: 'signed_in',
-    status: 200,
-    answer: Org,
-  }),
 }
 
 /** An e-mail as identity keeps it. */

@@ -85,6 +85,7 @@ export const Milestone = z.object({
   pending_cents: z.int(),
   submitted_at: Instant.nullable(),
   approved_at: Instant.nullable(),
+  approved_by: Id.nullable(),
   paid_at: Instant.nullable(),
   version: z.int(),
   created_at: Instant,

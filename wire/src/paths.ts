@@ -12,6 +12,11 @@ export const paths = {
   switchOrg: ['POST', '/api/v1/auth/switch-org'],
   getMe: ['GET', '/api/v1/me'],
   getOrg: ['GET', '/api/v1/org'],
+  updateOrg: ['PUT', '/api/v1/org'],
+  listOrgActivity: ['GET', '/api/v1/org/activity'],
+  createOrg: ['POST', '/api/v1/orgs'],
+  getSetup: ['GET', '/api/v1/setup'],
+  setUp: ['POST', '/api/v1/setup'],
 
   search: ['GET', '/api/v1/search'],
   listAttention: ['GET', '/api/v1/attention'],

@@ -9,10 +9,13 @@ import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
 import type * as milestones from './milestones.ts'
+import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
 
 export type Me = z.output<typeof identity.Me>
-export type Org = z.output<typeof identity.Org>
+export type Org = z.output<typeof orgs.Org>
+export type OrgChange = z.input<typeof orgs.OrgChange>
+export type OrgInput = z.input<typeof orgs.OrgInput>
 export type OrgSummary = z.output<typeof identity.OrgSummary>
 export type SignedIn = z.output<typeof identity.SignedIn>
 export type User = z.output<typeof identity.User>

@@ -5,6 +5,7 @@ export { createCtx, permissionDenied, requirePermission, type Actor, type Ctx, t
 export { refusedBy, type Database, type Tx } from './db/database.ts'
 export { db, written, type Query } from './db/kysely.ts'
 export { changesOf, tell, type Change, type Fact, type Listener, type StoredEvent } from './events.ts'
+export { inNewOrg } from './founding.ts'
 export { JsonText } from './http/answer.ts'
 export { cookieOf, originOf, requireOwnOrigin } from './http/caller.ts'
 export { mount, mountPublic } from './http/mount.ts'

@@ -1,7 +1,7 @@
 import type { Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 
-import { allOrgIds } from '#modules/identity'
+import { allOrgIds, isSetupNeeded, setupCode } from '#modules/identity'
 import { readConfig, type Config } from '#platform/config'
 import type { Connect } from '#platform/db/pool'
 import { startWorker, type Worker } from '#platform/worker'
@@ -83,12 +83,23 @@ const startWeb = async (
     secrets: opened.webhook_secrets,
   })
   console.log(`Guildhall is at ${address.replace('127.0.0.1', 'localhost')}`)
+  await sayHowToSetUp(config, { opened, address })
   return {
     app,
     ready: () => {
       ready = true
     },
   }
+}
+
+/** Only who can read the console of a new installation makes its first account. */
+const sayHowToSetUp = async (
+  { public_url }: Config,
+  { opened, address }: { opened: Opened; address: string },
+): Promise<void> => {
+  if (!(await isSetupNeeded(opened.runtime.database))) return
+  const origin = public_url ?? address.replace('127.0.0.1', 'localhost')
+  console.log(`Nobody has an account yet. Make the first one at ${origin}/setup#${setupCode(opened.secret)}`)
 }
 
 /** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */

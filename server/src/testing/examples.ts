@@ -110,6 +110,17 @@ export const examples: Examples = {
   switchOrg: async ({ org }) => ({ body: { org_id: org.org_id } }),
   getMe: async () => ({}),
   getOrg: async () => ({}),
+  updateOrg: async () => ({ body: { name: `Org ${fresh()}`, time_zone: 'Europe/Berlin', tax_limit_cents: 60_000 } }),
+  listOrgActivity: async () => ({ query: { limit: '10' } }),
+  createOrg: async () => ({ body: { name: 'Sister org', currency: 'EUR', time_zone: 'Europe/Berlin' } }),
+  getSetup: async () => ({}),
+  setUp: async () => ({
+    body: {
+      code: 'a code',
+      user: { name: 'Ana Souza', email: 'first@example.com', password: 'a long enough password' },
+      org: { name: 'First org', currency: 'USD', time_zone: 'America/New_York' },
+    },
+  }),
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

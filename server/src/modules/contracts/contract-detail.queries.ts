@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ContractStatus, ContractType } from 'wire/paths'
 
+import type { FourEyes } from '#modules/identity'
 import { written, type Query } from '#platform'
 
 /**
@@ -20,11 +21,17 @@ export type DetailRow = {
   milestone_count: number
   milestone_sum_cents: number
   unapproved: number
+  created_by: string
+  submitted_by: string | null
+  currency: string
+  /** Of the org: its limit and the currency that it is in. */
+  four_eyes: FourEyes
 }
 
 export const getContractDetail = (org_id: string, id: string): Query<DetailRow> =>
   written(sql`
     select c.version, c.status, c.contract_type, c.total_value_cents, c.pending_cents, c.submitted_at is not null as was_submitted,
+      c.created_by, c.submitted_by, c.currency, json_build_object('limit_cents', o.four_eyes_contract_cents, 'currency', o.currency) as four_eyes,
       p.is_active as contractor_is_active, m.milestone_count, m.milestone_sum_cents, m.unapproved,
       coalesce(m.milestones, '[]') as milestones,
       json_build_object(
@@ -35,7 +42,7 @@ export const getContractDetail = (org_id: string, id: string): Query<DetailRow> 
         'sow_document_id', c.sow_document_id, 'nda_document_id', c.nda_document_id, 'terms_text', c.terms_text,
         'cancellation_reason', c.cancellation_reason, 'rejection_reason', c.rejection_reason,
         'commission_amount_cents', c.commission_amount_cents, 'commission_rule_id', c.commission_rule_id,
-        'paid_cents', c.paid_cents, 'pending_cents', c.pending_cents, 'created_by', c.created_by, 'approved_by', c.approved_by,
+        'paid_cents', c.paid_cents, 'pending_cents', c.pending_cents, 'created_by', c.created_by, 'submitted_by', c.submitted_by, 'approved_by', c.approved_by,
         'submitted_at', platform.instant(c.submitted_at), 'approved_at', platform.instant(c.approved_at),
         'completed_at', platform.instant(c.completed_at), 'cancelled_at', platform.instant(c.cancelled_at),
         'version', c.version, 'created_at', platform.instant(c.created_at), 'updated_at', platform.instant(c.updated_at),
@@ -56,6 +63,7 @@ export const getContractDetail = (org_id: string, id: string): Query<DetailRow> 
           'currency', c.currency)
       )::text as body
     from contracts.contracts c
+    join identity.orgs o on o.org_id = c.org_id
     join directory.contractors p on p.org_id = c.org_id and p.id = c.contractor_id
     join identity.users u on u.id = c.created_by
     left join identity.users a on a.id = c.approved_by
@@ -69,7 +77,7 @@ export const getContractDetail = (org_id: string, id: string): Query<DetailRow> 
           'currency', c.currency, 'due_date', x.due_date, 'status', x.status, 'funding', x.funding, 'sort_order', x.sort_order,
           'rejection_reason', x.rejection_reason, 'deliverable_document_ids', x.deliverable_document_ids,
           'paid_cents', x.paid_cents, 'pending_cents', x.pending_cents, 'submitted_at', platform.instant(x.submitted_at),
-          'approved_at', platform.instant(x.approved_at), 'paid_at', platform.instant(x.paid_at), 'version', x.version,
+          'approved_at', platform.instant(x.approved_at), 'approved_by', x.approved_by, 'paid_at', platform.instant(x.paid_at), 'version', x.version,
           'created_at', platform.instant(x.created_at), 'updated_at', platform.instant(x.updated_at), 'actions', x.status)::text,
           ',' order by x.sort_order, x.id) || ']' as milestones
       from contracts.milestones x where x.org_id = c.org_id and x.contract_id = c.id

@@ -2,6 +2,7 @@ import { contractMachine, type ContractAction } from 'wire'
 import type { Actions, ContractStatus } from 'wire/paths'
 
 import { contractorDeactivated } from '#modules/directory'
+import { needsSecondPerson, type FourEyes } from '#modules/identity'
 import { actionsFor, statusHindrance, type Ctx, type Hindrance } from '#platform'
 import type { DetailRow } from './contract-detail.queries.ts'
 import {
@@ -11,6 +12,7 @@ import {
   milestonesNotApproved,
   milestoneSumMismatch,
   notADraft,
+  ownApproval,
   paymentUnderWay,
   unsettledMilestones,
   wasSubmitted,
@@ -48,6 +50,23 @@ export const hindranceOfSums = ({
     ? undefined
     : milestoneSumMismatch(total_value_cents, milestone_sum_cents)
 }
+
+type Approving = {
+  total_value_cents: number
+  currency: string
+  created_by: string
+  submitted_by: string | null
+  four_eyes: FourEyes
+}
+
+/** Above the limit whoever created or submitted a contract does not approve it (faults A10). */
+export const hindranceToApprove = (
+  { actor }: Pick<Ctx, 'actor'>,
+  { total_value_cents: amount_cents, currency, created_by, submitted_by, four_eyes }: Approving,
+): Hindrance =>
+  needsSecondPerson(four_eyes, { amount_cents, currency }) && [created_by, submitted_by].includes(actor.id)
+    ? ownApproval()
+    : undefined
 
 /** Milestones decide where there are some; a fixed or hourly contract wants a confirmation too (000 §4.3). */
 export const hindranceToComplete = ({
@@ -99,7 +118,7 @@ export const contractActions = (ctx: Ctx, row: DetailRow): Actions => {
       'contracts:write',
       status('submit') ?? (row.contractor_is_active ? undefined : contractorDeactivated()) ?? hindranceOfSums(row),
     ],
-    approve: ['contracts:approve', status('approve')],
+    approve: ['contracts:approve', status('approve') ?? hindranceToApprove(ctx, row)],
     reject: ['contracts:approve', status('reject')],
     pause: ['contracts:approve', status('pause')],
     resume: ['contracts:approve', status('resume')],

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 
 import { addCampaignCosts, requireCampaign } from '#modules/campaigns'
 import { requireActiveContractor } from '#modules/directory'
+import { fixCurrency } from '#modules/identity'
 import {
   changesOf,
   given,
@@ -59,6 +60,7 @@ export const create = (ctx: Ctx, { milestones, ...input }: Input): Promise<Contr
       insertContract({ ...given(input), ...stamps, currency: input.currency ?? contractor.currency }),
     )
     if (milestones?.length) await addToList(tx, ctx, { contract: row, inputs: milestones, existing: [] })
+    fixCurrency(tx)
 
     tell(tx, ctx, {
       name: 'contract.created',

@@ -11,7 +11,7 @@ import type { Contract, ContractRow as ListedContract, Milestone } from 'wire/pa
 
 import { JsonText, oneOf, type Ctx } from '#platform'
 import type { DetailRow } from './contract-detail.queries.ts'
-import { contractActions } from './contract.rules.ts'
+import { contractActions, hindranceToApprove } from './contract.rules.ts'
 import type { ContractRow, ListedRow } from './contract.queries.ts'
 import type { MilestoneRow } from './milestone.queries.ts'
 import { milestoneActions } from './milestone.rules.ts'
@@ -44,6 +44,7 @@ const contractActionsText = (ctx: Ctx, row: DetailRow): string => {
     unapproved,
     milestone_count > 0,
     Math.sign(short),
+    hindranceToApprove(ctx, row) !== undefined,
   ]
   return remember(ctx, facts.join(' '), () => contractActions(ctx, row))
 }

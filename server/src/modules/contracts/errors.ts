@@ -16,6 +16,12 @@ export const milestoneSumMismatch = (expected_cents: number, actual_cents: numbe
     actual_cents,
   })
 
+export const ownApproval = (): Problem =>
+  new Problem(403, 'own_approval', {
+    message:
+      'Above the four-eyes limit of your org a contract is approved by someone who neither created nor submitted it. Ask another person.',
+  })
+
 export const contractNotEditable = (status: string): Problem =>
   new Problem(409, 'contract_not_editable', {
     message: `The contract is ${status}, so this cannot be changed any more.`,

@@ -4,7 +4,7 @@ import { addContractorWork, lockedContractor, requireActiveContractor } from '#m
 import { getOrgSettings } from '#modules/identity'
 import { dayIn, requireFree, tell, type Ctx, type Tx } from '#platform'
 import { updateContract, type ContractRow } from './contract.queries.ts'
-import { hindranceOfSums, hindranceToCancel, hindranceToComplete } from './contract.rules.ts'
+import { hindranceOfSums, hindranceToApprove, hindranceToCancel, hindranceToComplete } from './contract.rules.ts'
 import { addCosts, lockedContract, readDetail, type ContractText } from './contract.service.ts'
 import { contractStatus } from './contract.view.ts'
 import { milestoneNotFound } from './errors.ts'
@@ -24,7 +24,14 @@ export const submit = (ctx: Ctx, id: string): Promise<ContractText> =>
     )
 
     await tx.run(
-      updateContract(ctx.org_id, { id, status, submitted_at: ctx.now, rejection_reason: null, updated_at: ctx.now }),
+      updateContract(ctx.org_id, {
+        id,
+        status,
+        submitted_at: ctx.now,
+        submitted_by: ctx.userId(),
+        rejection_reason: null,
+        updated_at: ctx.now,
+      }),
     )
     await addContractorWork(tx, found.contractor_id, { open_contracts: 1 })
 
@@ -35,6 +42,9 @@ export const submit = (ctx: Ctx, id: string): Promise<ContractText> =>
 export const approve = (ctx: Ctx, id: string): Promise<ContractText> =>
   ctx.tx(async (tx) => {
     const { found, status } = await begin(tx, ctx, { id, action: 'approve' })
+    const { four_eyes_contract_cents: limit_cents, currency } = await getOrgSettings(tx)
+
+    requireFree(hindranceToApprove(ctx, { ...found, four_eyes: { limit_cents, currency } }))
 
     await tx.run(
       updateContract(ctx.org_id, { id, status, approved_at: ctx.now, approved_by: ctx.userId(), updated_at: ctx.now }),

@@ -192,7 +192,7 @@ export const lockBoth = async (
 
 const stampsOf = (ctx: Ctx, to: ByHand, reason: string | null | undefined) => {
   if (to === 'submitted') return { submitted_at: ctx.now, rejection_reason: null }
-  if (to === 'approved') return { approved_at: ctx.now }
+  if (to === 'approved') return { approved_at: ctx.now, approved_by: ctx.userId() }
   return to === 'rejected' ? { rejection_reason: reason ?? null } : {}
 }
 

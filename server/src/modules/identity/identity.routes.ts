@@ -12,7 +12,6 @@ import {
   switchOrg,
   type Started,
 } from './session.service.ts'
-import { readOrg } from './org.service.ts'
 
 const AUTH_PATH = '/api/v1/auth'
 
@@ -40,7 +39,6 @@ export const mountIdentity = (server: Server): void => {
     return answer
   })
   mount(server, endpoints.getMe, ({ ctx }) => me(server, ctx))
-  mount(server, endpoints.getOrg, ({ ctx }) => readOrg(ctx))
 }
 
 /** Demo people sign in with one click; mounted only where the demo is on. */
@@ -60,7 +58,11 @@ const cookie = (
 ): string =>
   `${name}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${request.protocol === 'https' ? '; Secure' : ''}`
 
-const welcome = (request: FastifyRequest, { reply, started }: { reply: FastifyReply; started: Started }): unknown => {
+/** Answers a sign-in, with both cookies. */
+export const welcome = (
+  request: FastifyRequest,
+  { reply, started }: { reply: FastifyReply; started: Started },
+): unknown => {
   reply.header('set-cookie', [
     cookie(request, { name: 'gh_session', value: started.session_token, path: AUTH_PATH, seconds: SESSION_SECONDS }),
     cookie(request, { name: 'gh_access', value: started.answer.access_token, path: '/api/v1', seconds: TOKEN_SECONDS }),

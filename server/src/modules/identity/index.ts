@@ -1,12 +1,22 @@
 /** Identity's front door: orgs, users, members, sessions, and the activity of any resource. */
-import type { Room } from '#platform'
+import type { Room, Server } from '#platform'
+import { fourEyesLetters } from './four-eyes.service.ts'
 import { mountIdentity } from './identity.routes.ts'
+import { mountOrgs } from './org.routes.ts'
 
 export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
+export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
 export { signInAs } from './identity.routes.ts'
 export { isMember, membership } from './member.service.ts'
-export { allOrgIds, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
+export { allOrgIds, fixCurrency, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
 
-export const identity: Room = { name: 'identity', mount: mountIdentity }
+export { isSetupNeeded, setupCode } from './setup.service.ts'
+
+const mount = (server: Server): void => {
+  mountIdentity(server)
+  mountOrgs(server)
+}
+
+export const identity: Room = { name: 'identity', mount, letters: fourEyesLetters }

@@ -1,28 +1,35 @@
-import { sql } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 
-import { written, type Query } from '#platform'
+import { db, written, type Query } from '#platform'
+import type { IdentityOrgs } from '#platform/db/schema.gen'
 
-export type OrgRow = {
-  org_id: string
-  name: string
-  slug: string
-  currency: string
-  time_zone: string
-  platform_fee_bps: number
-  tax_limit_cents: number
-  funding_brand: string | null
-  funding_last4: string | null
-  funding_is_sandbox: boolean | null
+export type OrgRow = Selectable<IdentityOrgs>
+type NewOrg = Pick<OrgRow, 'org_id' | 'name' | 'slug' | 'currency' | 'time_zone' | 'created_at'> & {
+  locale?: string | undefined
 }
-type NewOrg = Pick<OrgRow, 'org_id' | 'name' | 'slug' | 'currency' | 'time_zone'> & { created_at: string }
 
 export const getOrg = (org_id: string): Query<OrgRow> =>
-  written(sql`select org_id, name, slug, currency, time_zone, platform_fee_bps, tax_limit_cents, funding_brand, funding_last4, funding_is_sandbox
-    from identity.orgs where org_id = ${org_id}`)
+  db.selectFrom('identity.orgs').selectAll().where('org_id', '=', org_id)
 
-export const insertOrg = (org: NewOrg): Query<unknown> =>
-  written(sql`insert into identity.orgs (org_id, name, slug, currency, time_zone, created_at)
-    values (${org.org_id}, ${org.name}, ${org.slug}, ${org.currency}, ${org.time_zone}, ${org.created_at})`)
+export const lockOrg = (org_id: string): Query<OrgRow> =>
+  db.selectFrom('identity.orgs').selectAll().where('org_id', '=', org_id).forUpdate()
+
+export const insertOrg = ({ locale, ...org }: NewOrg): Query<OrgRow> =>
+  db
+    .insertInto('identity.orgs')
+    .values({ ...org, ...(locale === undefined ? {} : { locale }) })
+    .returningAll()
+
+export const updateOrg = (org_id: string, set: Updateable<IdentityOrgs>): Query<OrgRow> =>
+  db
+    .updateTable('identity.orgs')
+    .set({ ...set, version: sql`version + 1` })
+    .where('org_id', '=', org_id)
+    .returningAll()
+
+/** Writes nothing where it is fixed already, so that contracts made at once do not wait for one another. */
+export const updateCurrencyFixed = (org_id: string): Query<unknown> =>
+  written(sql`update identity.orgs set currency_is_fixed = true where org_id = ${org_id} and not currency_is_fixed`)
 
 export const updateFunding = (
   org_id: string,
@@ -32,3 +39,12 @@ export const updateFunding = (
     where org_id = ${org_id}`)
 
 export const listOrgIds = (): Query<{ org_id: string }> => written(sql`select org_id from identity.org_ids()`)
+
+/** The slug or the next one that is free; others who found an org wait until this transaction ends. */
+export const lockFreeSlug = (base: string): Query<{ slug: string }> =>
+  written(sql`select identity.free_slug(${base}) as slug`)
+
+/** Owners with their addresses: they are told when protection is lowered. */
+export const listOwners = (org_id: string): Query<{ user_id: string; email: string; name: string }> =>
+  written(sql`select u.id as user_id, u.email, u.name from identity.members m join identity.users u on u.id = m.user_id
+    where m.org_id = ${org_id} and m.role = 'owner' order by u.id`)

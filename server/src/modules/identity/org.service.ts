@@ -1,16 +1,56 @@
+import type { OrgChange } from 'wire'
 import type { Org } from 'wire/paths'
+import type * as z from 'zod'
 
-import { notFound, type Ctx, type Database, type Tx } from '#platform'
-import { getOrg, listOrgIds, updateFunding, type OrgRow } from './org.queries.ts'
+import { changesOf, given, notFound, tell, type Ctx, type Database, type Tx } from '#platform'
+import { currencyIsFixed } from './errors.ts'
+import { isLowered, tellOwners } from './four-eyes.service.ts'
+import {
+  getOrg,
+  listOrgIds,
+  lockOrg,
+  updateCurrencyFixed,
+  updateFunding,
+  updateOrg,
+  type OrgRow,
+} from './org.queries.ts'
+import { toOrg } from './org.view.ts'
 
-/** The org with its fee, limits and saved payment method. */
+/** The org with its settings, limits and saved payment method. */
 export const readOrg = async (ctx: Ctx): Promise<Org> => {
   const [org] = await ctx.read(getOrg(ctx.org_id))
   if (!org) throw notFound()
-  const { org_id: id, funding_brand: brand, funding_last4: last4, funding_is_sandbox: sandbox, ...rest } = org
-  const funding_method = brand !== null && last4 !== null && sandbox !== null ? { brand, last4, sandbox } : null
-  return { id, ...rest, funding_method }
+  return toOrg(org)
 }
+
+const SETTINGS = [
+  'name',
+  'currency',
+  'time_zone',
+  'locale',
+  'platform_fee_bps',
+  'tax_limit_cents',
+  'four_eyes_contract_cents',
+  'four_eyes_payment_cents',
+] as const
+
+/** Changes the settings that are given. */
+export const changeOrg = (ctx: Ctx, change: z.output<typeof OrgChange>): Promise<Org> =>
+  ctx.tx(async (tx) => {
+    const found = await tx.one(lockOrg(ctx.org_id))
+    ctx.requireVersion(found)
+
+    const changes = changesOf(found, { ...found, ...given(change) }, { fields: SETTINGS })
+    if (changes.length === 0) return toOrg(found)
+    if (found.currency_is_fixed && changes.some(({ field }) => field === 'currency'))
+      throw currencyIsFixed(found.currency)
+
+    const row = await tx.one(updateOrg(ctx.org_id, given(change)))
+
+    tell(tx, ctx, { name: 'org.updated', subjects: [ctx.org_id], body: { version: row.version }, changes })
+    if (isLowered(found, row)) await tellOwners(tx, ctx, { before: found, after: row })
+    return toOrg(row)
+  })
 
 /** The org's settings inside a transaction: currency, time zone, fee, limits. */
 export const getOrgSettings = (tx: Tx): Promise<OrgRow> => tx.one(getOrg(tx.org_id))
@@ -25,6 +65,9 @@ export const setFundingMethod = async (
 ): Promise<void> => {
   await tx.run(updateFunding(tx.org_id, method))
 }
+
+/** From the first contract on the org keeps its currency; contracts says so with each, and it travels with its commit. */
+export const fixCurrency = (tx: Tx): void => tx.atCommit(updateCurrencyFixed(tx.org_id))
 
 /** The ids of all orgs: for sweeps, which queue one job per org. */
 export const allOrgIds = async (database: Database): Promise<string[]> =>

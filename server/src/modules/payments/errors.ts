@@ -18,6 +18,13 @@ export const alreadyPaid = (payment_id: string | null): Problem =>
     payment_id,
   })
 
+export const ownApproval = (): Problem =>
+  refusal(403, 'own_approval', {
+    message:
+      'Above the four-eyes limit of your org a payment is started by someone who did not approve the work. You approved it.',
+    fix: 'Ask another person to pay.',
+  })
+
 export const failedBefore = (payment_id: string): Problem =>
   refusal(409, 'conflict', {
     message: 'The payment of this milestone failed. Retry that one instead of making another.',

@@ -1,6 +1,7 @@
 import { feeOf } from 'wire'
 
 import type { Payable } from '#modules/contracts'
+import { needsSecondPerson, type FourEyes } from '#modules/identity'
 import type { Problem } from '#platform'
 import {
   alreadyPaid,
@@ -11,6 +12,7 @@ import {
   failedBefore,
   fundingMethodRequired,
   milestoneNotApproved,
+  ownApproval,
   payByMilestone,
   payeeNotOnboarded,
   taxFormRequired,
@@ -27,6 +29,9 @@ export type PayFacts = Payable & {
   platform_fee_bps: number
   tax_limit_cents: number
   paid_this_year_cents: number
+  /** Who pays. */
+  payer_id: string
+  four_eyes: FourEyes
 }
 
 const PAYABLE_STATUSES = ['active', 'paused', 'completed']
@@ -41,6 +46,7 @@ export const quote = ({ amount_cents, platform_fee_bps }: Pick<PayFacts, 'amount
 /** All hindrances, the most telling first. */
 export const hindrancesToPay = (facts: PayFacts): Problem[] => [
   ...ofWork(facts),
+  ...ofApprover(facts),
   ...ofAmount(facts),
   ...ofPayee(facts),
   ...ofFunding(facts),
@@ -54,6 +60,17 @@ const ofWork = ({ existing, contract, milestone, milestone_count }: PayFacts): P
   if (milestone && milestone.status !== 'approved') found.push(milestoneNotApproved(milestone.status))
   if (!milestone && (contract.contract_type === 'milestone' || milestone_count > 0)) found.push(payByMilestone())
   return found
+}
+
+/**
+ * Above the limit whoever approved the work does not pay it (faults A10). Work without milestones is paid in parts, so
+ * what was paid of it before counts: many small payments are not a way around.
+ */
+const ofApprover = ({ contract, milestone, amount_cents, payer_id, four_eyes }: PayFacts): Problem[] => {
+  const approved_by = (milestone ?? contract).approved_by
+  const before_cents = milestone ? 0 : contract.paid_cents + contract.pending_cents
+  const money = { amount_cents: before_cents + amount_cents, currency: contract.currency }
+  return approved_by === payer_id && needsSecondPerson(four_eyes, money) ? [ownApproval()] : []
 }
 
 const ofAmount = ({ contract, milestone, amount_cents, platform_fee_bps }: PayFacts): Problem[] => {

@@ -173,7 +173,7 @@ const holdMoney = (
 
 const gather = async (tx: Tx, ctx: Ctx, input: PaymentInput): Promise<PayFacts> => {
   const found = await lockPayable(tx, ctx, input)
-  const { platform_fee_bps, tax_limit_cents, time_zone } = await getOrgSettings(tx)
+  const { platform_fee_bps, tax_limit_cents, time_zone, four_eyes_payment_cents, currency } = await getOrgSettings(tx)
   const { contract, milestone, contractor } = found
   const since = startOfDay(`${dayIn(ctx.now, time_zone).slice(0, 4)}-01-01`, time_zone)
   const { paid_cents } = await tx.one(
@@ -191,6 +191,8 @@ const gather = async (tx: Tx, ctx: Ctx, input: PaymentInput): Promise<PayFacts> 
     platform_fee_bps,
     tax_limit_cents,
     paid_this_year_cents: paid_cents,
+    payer_id: ctx.userId(),
+    four_eyes: { limit_cents: four_eyes_payment_cents, currency },
   }
 }
 

@@ -70,6 +70,7 @@ export interface ContractsContracts {
   start_date: string | null;
   status: Generated<string>;
   submitted_at: string | null;
+  submitted_by: string | null;
   terms_text: string | null;
   title: string;
   total_value_cents: number;
@@ -80,6 +81,7 @@ export interface ContractsContracts {
 export interface ContractsMilestones {
   amount_cents: number;
   approved_at: string | null;
+  approved_by: string | null;
   contract_id: string;
   created_at: string;
   deliverable_document_ids: Generated<string[]>;
@@ -157,15 +159,21 @@ export interface IdentityMembers {
 export interface IdentityOrgs {
   created_at: string;
   currency: Generated<string>;
+  currency_is_fixed: Generated<boolean>;
+  four_eyes_contract_cents: number | null;
+  four_eyes_payment_cents: number | null;
   funding_brand: string | null;
   funding_is_sandbox: boolean | null;
   funding_last4: string | null;
+  locale: Generated<string>;
+  logo_url: string | null;
   name: string;
   org_id: string;
   platform_fee_bps: Generated<number>;
   slug: string;
   tax_limit_cents: Generated<number>;
   time_zone: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface IdentityPasswords {

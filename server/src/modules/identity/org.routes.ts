@@ -1,0 +1,24 @@
+import { endpoints } from 'wire'
+
+import { mount, mountPublic, type Server } from '#platform'
+import { activityOf } from './activity.service.ts'
+import { createOrg } from './founding.service.ts'
+import { welcome } from './identity.routes.ts'
+import { changeOrg, readOrg } from './org.service.ts'
+import { signInKnown } from './session.service.ts'
+import { isSetupNeeded, setUp } from './setup.service.ts'
+
+export const mountOrgs = (server: Server): void => {
+  mount(server, endpoints.getOrg, ({ ctx }) => readOrg(ctx))
+  mount(server, endpoints.updateOrg, ({ ctx, body }) => changeOrg(ctx, body))
+  mount(server, endpoints.listOrgActivity, ({ ctx, query }) => activityOf(ctx, ctx.org_id, query))
+  mount(server, endpoints.createOrg, ({ ctx, body }) => createOrg(ctx, body))
+
+  mountPublic(server, endpoints.getSetup, async () => ({ needed: await isSetupNeeded(server.runtime.database) }))
+  mountPublic(server, endpoints.setUp, async ({ body, request, reply }) => {
+    await setUp(server, body)
+    const { email } = body.user
+    const user_agent = request.headers['user-agent'] ?? null
+    return welcome(request, { reply, started: await signInKnown(server, { email, user_agent }) })
+  })
+}
