@@ -5,6 +5,8 @@ export const activityWords = (action: string): string => words[action] ?? action
 export const saysStatus = (action: string): boolean => /^(?:contract|milestone|payment)\./.test(action)
 
 const words: Record<string, string> = {
+  'org.created': 'founded this company',
+  'org.updated': 'changed the settings',
   'contractor.created': 'added this person',
   'contractor.updated': 'changed this profile',
   'contractor.deactivated': 'deactivated this person',

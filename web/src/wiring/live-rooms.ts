@@ -1,5 +1,5 @@
 /** The first part of a query's key: see `apiQuery`. */
-export type RoomName = 'attention' | 'campaigns' | 'contractors' | 'contracts' | 'ledger' | 'payments'
+export type RoomName = 'attention' | 'campaigns' | 'contractors' | 'contracts' | 'ledger' | 'org' | 'payments'
 
 interface Noun {
   /** What happens to it, as in `payment.succeeded`. A test holds this against the wire. */
@@ -9,6 +9,8 @@ interface Noun {
 }
 
 export const nouns: Record<string, Noun> = {
+  // A limit or a fee decides what an open contract or preview may do.
+  org: { verbs: 'created updated', rooms: ['org', 'contracts', 'payments'] },
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
     verbs: 'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed',
