@@ -50,7 +50,7 @@ export default defineConfig({
       '/healthz': server,
       '^/t/': server,
       // The gallery and the shell's stage are pages of ours; every other /dev page is the server's.
-      '^/dev/(?!components|shell)': server,
+      '^/dev/(?!components|inbox|shell)': server,
     },
   },
 })

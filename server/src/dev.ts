@@ -4,7 +4,7 @@ import { demoPeople, signInAs } from '#modules/identity'
 import { validationFailed, type Server } from '#platform'
 import { mountAvatars } from './demo/avatars.ts'
 
-/** `/dev`: one-click sign-in, the clock, and the way to the sandbox. Mounted only where the demo is on. */
+/** `/dev`: one-click sign-in, the clock, the mailbox, and the way to the sandbox. Mounted only where the demo is on. */
 
 export type DevOptions = { sandbox_url: () => string | undefined }
 
@@ -14,6 +14,7 @@ const SignInAs = z.strictObject({ email: z.string() })
 export const mountDev = (server: Server, { sandbox_url }: DevOptions): void => {
   const { fastify, runtime } = server
   mountAvatars(server)
+  mountMailbox(server)
 
   fastify.get('/dev/people', async () => ({ people: demoPeople() }))
   fastify.post('/dev/login', async (request, reply) => {
@@ -32,6 +33,26 @@ export const mountDev = (server: Server, { sandbox_url }: DevOptions): void => {
     return url === undefined
       ? reply.code(404).type('text/plain; charset=utf-8').send('Real Stripe is configured; there is no sandbox.')
       : reply.redirect(`${url}/_sandbox`)
+  })
+}
+
+/** A letter is a page of its own without script, and may be framed by the inbox only. */
+const LETTER_CSP =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+const mountMailbox = ({ fastify, runtime }: Server): void => {
+  const { box } = runtime.adapters.mail
+  fastify.get('/dev/mail', async () => ({
+    is_kept: box !== undefined,
+    letters: ((await box?.list()) ?? []).map(({ html: _html, text: _text, ...letter }) => letter),
+  }))
+  fastify.get<{ Params: { id: string } }>('/dev/mail/:id', async ({ params }, reply) => {
+    const letter = await box?.read(params.id)
+    if (!letter) return reply.callNotFound()
+    return reply
+      .headers({ 'content-security-policy': LETTER_CSP, 'x-frame-options': 'SAMEORIGIN' })
+      .type('text/html; charset=utf-8')
+      .send(letter.html)
   })
 }
 

@@ -3,8 +3,9 @@ import { contracts } from '#modules/contracts'
 import { directory } from '#modules/directory'
 import { identity } from '#modules/identity'
 import { ledger } from '#modules/ledger'
+import { notifications } from '#modules/notifications'
 import { payments } from '#modules/payments'
-import type { Listener, Room } from '#platform'
+import type { Letter, Listener, Room } from '#platform'
 
 /**
  * The only list of rooms and of who may know whom. The walls (lint), the map in ARCHITECTURE.md and the order of
@@ -12,6 +13,7 @@ import type { Listener, Room } from '#platform'
  */
 export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
   { room: identity, may_import: [] },
+  { room: notifications, may_import: ['identity'] },
   { room: campaigns, may_import: ['identity'] },
   { room: directory, may_import: ['identity'] },
   { room: contracts, may_import: ['identity', 'directory', 'campaigns'] },
@@ -22,3 +24,6 @@ export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
 export const rooms: readonly Room[] = HOUSE.map(({ room }) => room)
 
 export const listeners: readonly Listener[] = rooms.flatMap((room) => room.listeners ?? [])
+
+/** What each letter says, by name. */
+export const letters: Readonly<Record<string, Letter>> = Object.assign({}, ...rooms.map((room) => room.letters ?? {}))

@@ -18,6 +18,7 @@ import { Route as AppContractsRouteImport } from './routes/_app/contracts'
 import { Route as AppLedgerRouteImport } from './routes/_app/ledger'
 import { Route as AppPaymentsRouteImport } from './routes/_app/payments'
 import { Route as DevComponentsRouteImport } from './routes/dev.components'
+import { Route as DevInboxRouteImport } from './routes/dev.inbox'
 import { Route as DevLoginRouteImport } from './routes/dev.login'
 import { Route as DevShellRouteImport } from './routes/dev.shell'
 import { Route as AppContractorsIndexRouteImport } from './routes/_app/contractors.index'
@@ -75,6 +76,11 @@ const AppPaymentsRoute = AppPaymentsRouteImport.update({
 const DevComponentsRoute = DevComponentsRouteImport.update({
   id: '/dev/components',
   path: '/dev/components',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DevInboxRoute = DevInboxRouteImport.update({
+  id: '/dev/inbox',
+  path: '/dev/inbox',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DevLoginRoute = DevLoginRouteImport.update({
@@ -157,6 +163,7 @@ export interface FileRoutesByFullPath {
   '/ledger': typeof AppLedgerRoute
   '/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
+  '/dev/inbox': typeof DevInboxRoute
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/contractors/$id': typeof AppContractorsIdRouteWithChildren
@@ -177,6 +184,7 @@ export interface FileRoutesByTo {
   '/$': typeof AppSplatRoute
   '/ledger': typeof AppLedgerRoute
   '/dev/components': typeof DevComponentsRoute
+  '/dev/inbox': typeof DevInboxRoute
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/': typeof AppIndexRoute
@@ -201,6 +209,7 @@ export interface FileRoutesById {
   '/_app/ledger': typeof AppLedgerRoute
   '/_app/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
+  '/dev/inbox': typeof DevInboxRoute
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/_app/': typeof AppIndexRoute
@@ -228,6 +237,7 @@ export interface FileRouteTypes {
     | '/ledger'
     | '/payments'
     | '/dev/components'
+    | '/dev/inbox'
     | '/dev/login'
     | '/dev/shell'
     | '/contractors/$id'
@@ -248,6 +258,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/ledger'
     | '/dev/components'
+    | '/dev/inbox'
     | '/dev/login'
     | '/dev/shell'
     | '/'
@@ -271,6 +282,7 @@ export interface FileRouteTypes {
     | '/_app/ledger'
     | '/_app/payments'
     | '/dev/components'
+    | '/dev/inbox'
     | '/dev/login'
     | '/dev/shell'
     | '/_app/'
@@ -292,6 +304,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   SignInRoute: typeof SignInRoute
   DevComponentsRoute: typeof DevComponentsRoute
+  DevInboxRoute: typeof DevInboxRoute
   DevLoginRoute: typeof DevLoginRoute
   DevShellRoute: typeof DevShellRoute
 }
@@ -359,6 +372,13 @@ declare module '@tanstack/react-router' {
       path: '/dev/components'
       fullPath: '/dev/components'
       preLoaderRoute: typeof DevComponentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/dev/inbox': {
+      id: '/dev/inbox'
+      path: '/dev/inbox'
+      fullPath: '/dev/inbox'
+      preLoaderRoute: typeof DevInboxRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/dev/login': {
@@ -559,6 +579,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SignInRoute: SignInRoute,
   DevComponentsRoute: DevComponentsRoute,
+  DevInboxRoute: DevInboxRoute,
   DevLoginRoute: DevLoginRoute,
   DevShellRoute: DevShellRoute,
 }

@@ -9,6 +9,7 @@ export const EVENTS = {
   'session.ended': { permission: 'audit:view' },
   'org.created': { permission: 'audit:view' },
   'org.updated': { permission: 'audit:view' },
+  'letter.failed': { permission: 'audit:view' },
   'campaign.created': { permission: 'placements:read' },
   'campaign.updated': { permission: 'placements:read' },
   'campaign.transitioned': { permission: 'placements:read' },

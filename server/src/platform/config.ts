@@ -59,6 +59,16 @@ const VARIABLES = {
     what: 'demo data, demo sign-in and the /dev pages',
     fallback: 'on when not production and on loopback',
   },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    what: 'mail server, such as smtps://user:password@mail.example.com',
+    fallback: 'kept for /dev/inbox',
+  },
+  MAIL_FROM: {
+    schema: z.email().default('guildhall@localhost.localdomain'),
+    what: 'address that mail comes from',
+    fallback: 'guildhall@localhost.localdomain',
+  },
   STRIPE_SECRET_KEY: { schema: text.optional(), what: 'real Stripe instead of the sandbox', fallback: 'sandbox' },
   STRIPE_WEBHOOK_SECRET: {
     schema: text.optional(),
@@ -101,6 +111,7 @@ export type Config = {
     sandbox_port: number
     sandbox_port_is_given: boolean
   }
+  mail: { smtp_url: string | undefined; from: string }
   log_level: string
   production: boolean
 }
@@ -165,6 +176,7 @@ const settle = (
       sandbox_port: env.STRIPE_SANDBOX_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
       sandbox_port_is_given: env.STRIPE_SANDBOX_PORT !== undefined,
     },
+    mail: { smtp_url: env.SMTP_URL, from: env.MAIL_FROM },
     log_level: env.LOG_LEVEL,
     production,
   }

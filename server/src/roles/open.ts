@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import { connectMail, type Mail } from '#adapters/mail'
 import { connectPayments } from '#adapters/stripe'
 import { createClock, type Runtime } from '#platform'
 import type { Config } from '#platform/config'
@@ -10,7 +11,7 @@ import { openPool, type Connect } from '#platform/db/pool'
 import { createLog } from '#platform/log'
 import { keptSecret } from '#platform/secrets'
 import { migrateQueue } from '#platform/worker'
-import { listeners } from '../house.ts'
+import { letters, listeners } from '../house.ts'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
 
 const SANDBOX_STATE = 'stripe-sandbox.sqlite'
@@ -44,12 +45,14 @@ export const openHouse = async (config: Config): Promise<Opened> => {
   const webhook_secrets = webhookSecrets(config)
   const address = { host: '127.0.0.1', port: config.stripe.sandbox_port }
   const payments = connectProvider(config, { webhook_secrets, address })
-  const runtime: Runtime = { database, clock: createClock(), log, adapters: { payments }, listeners }
+  const secret = config.secret ?? keptSecret(config.data, 'secret')
+  const adapters = { payments, mail: mailOf(config, secret) }
+  const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners }
   const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
     runtime,
     owner,
-    secret: config.secret ?? keptSecret(config.data, 'secret'),
+    secret,
     webhook_secrets,
     migrated,
     is_embedded: embedded !== undefined,
@@ -75,6 +78,15 @@ const given = (url: string | undefined): Connect => {
 /** Of real Stripe as configured; of the sandbox too, or made once. */
 const webhookSecrets = ({ data, stripe: { webhook_secrets } }: Config): string[] =>
   webhook_secrets.length > 0 ? webhook_secrets : [`whsec_${keptSecret(data, 'stripe-webhook')}`]
+
+const mailOf = ({ public_url, port, mail, data }: Config, secret: string): Mail =>
+  connectMail({
+    letters,
+    secret,
+    origin: public_url ?? `http://localhost:${port}`,
+    ...mail,
+    folder: path.join(data, 'mail'),
+  })
 
 type Connecting = { webhook_secrets: string[]; address: { host: string; port: number } }
 

@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 
-import { startSandbox, type Sandbox } from '@guildhall/stripe-sandbox'
+import type { Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { endpoints, PERMISSIONS_BY_ROLE, ROLES, type EndpointName, type Role } from 'wire'
 import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
 
-import { connectPayments } from '../adapters/stripe/index.ts'
+import type { Boxed } from '../adapters/mail/index.ts'
 import { createApp, type App, type AppOptions } from '../app.ts'
-import { listeners, rooms } from '../house.ts'
-import { createClock, createCtx, type Ctx, type Runtime } from '../platform/index.ts'
-import { createDatabase } from '../platform/db/database.ts'
+import { rooms } from '../house.ts'
+import { createCtx, type Ctx, type Runtime } from '../platform/index.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
-import { createLog } from '../platform/log.ts'
 import { tasksOf } from '../platform/worker.ts'
+import { openRuntime, SECRET, WEBHOOK_SECRET } from './runtime.ts'
+
+export { SECRET, WEBHOOK_SECRET }
 
 /** A house of its own for a test file: a database cloned from the template, the app with strict answers, two orgs. */
 
@@ -51,6 +55,8 @@ export type TestHouse = {
   /** The Stripe sandbox, where it was asked for; its webhooks reach this app. */
   sandbox: Sandbox | undefined
   connect: Connect & { database: string }
+  /** Letters that were sent, newest first. */
+  letters(): Promise<Boxed[]>
   /** Two orgs with a user in each role. */
   here: TestOrg
   there: TestOrg
@@ -64,16 +70,18 @@ export type TestHouse = {
   close(): Promise<void>
 }
 
-export const WEBHOOK_SECRET = 'whsec_test'
-export const SECRET = 'a test secret of at least thirty-two characters'
-
-export type TestOptions = Partial<AppOptions> & { sandbox?: true }
+export type TestOptions = Partial<AppOptions> & {
+  sandbox?: true
+  /** A mail server of the test's own. */
+  smtp_url?: string
+}
 
 /** Opens a house; close it in `afterAll`. */
 export const openTestHouse = async (options: TestOptions = {}): Promise<TestHouse> => {
-  const { sandbox: wantsSandbox = false, ...appOptions } = options
+  const { sandbox: wantsSandbox = false, smtp_url, ...appOptions } = options
   const cloned = await cloneDatabase()
-  const { runtime, sandbox } = await openRuntime(cloned.connect, wantsSandbox)
+  const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-test-'))
+  const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder })
   const settings = { secret: SECRET, public_url: 'http://guildhall.test', strict: true, isReady: () => true }
   const app = await createApp({ runtime, ...settings, ...appOptions })
   if (sandbox) await hearWebhooks(app, sandbox)
@@ -85,6 +93,7 @@ export const openTestHouse = async (options: TestOptions = {}): Promise<TestHous
     app,
     sandbox,
     connect: cloned.connect,
+    letters: async () => (await runtime.adapters.mail.box?.list()) ?? [],
     here,
     there,
     as: (role, org = here) => callerOf({ runtime, app }, { role, org }),
@@ -97,6 +106,7 @@ export const openTestHouse = async (options: TestOptions = {}): Promise<TestHous
       await queue.end()
       await runtime.database.close()
       await cloned.drop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -106,24 +116,6 @@ const cloneDatabase = async () => {
   const database = `t_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${database} template ${template}`)
   return { connect: { ...server, database }, drop: () => onServer(server, `drop database ${database} with (force)`) }
-}
-
-/** Without a sandbox the provider is at a port where nobody answers. */
-const openRuntime = async (connect: Connect, wantsSandbox: boolean) => {
-  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
-  const clock = createClock()
-  const sandbox = wantsSandbox
-    ? await startSandbox({ statePath: ':memory:', port: 0, now: () => new Date(clock.millis()) })
-    : undefined
-  const payments = connectPayments({
-    secret_key: 'sk_test_sandbox',
-    webhook_secrets: [WEBHOOK_SECRET],
-    address: () => ({ host: '127.0.0.1', port: sandbox?.port ?? 9 }),
-    timeout_ms: 1_500,
-  })
-  const database = createDatabase(openPool({ connect, max: 8, role: 'gh_app', log }))
-  const runtime: Runtime = { database, clock, log, adapters: { payments }, listeners }
-  return { runtime, sandbox }
 }
 
 const hearWebhooks = async (app: App, sandbox: Sandbox): Promise<void> => {

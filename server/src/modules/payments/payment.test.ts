@@ -317,6 +317,7 @@ describe('the books of the provider', () => {
     const wrong = {
       ...house.runtime,
       adapters: {
+        ...house.runtime.adapters,
         payments: {
           ...payments,
           booked: async () => ({ charged_cents: 100_000, fee_cents: 0, sent_cents: 99_999, currency: 'USD' }),

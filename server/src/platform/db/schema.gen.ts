@@ -381,6 +381,7 @@ export interface PlatformLetters {
   attempts: Generated<number>;
   created_at: string;
   failure: string | null;
+  held_until: string | null;
   id: Generated<string>;
   key: string | null;
   letter: string;
