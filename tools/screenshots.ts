@@ -30,6 +30,8 @@ const PAGES: readonly Shown[] = [
   { name: 'payments', path: '/payments' },
   { name: 'payment', path: '/payments/{id}', first: { list: '/api/v1/payments', rows: 'payments' } },
   { name: 'ledger', path: '/ledger' },
+  { name: 'org-settings', path: '/settings/org' },
+  { name: 'org-new', path: '/orgs/new' },
   { name: 'components', path: '/dev/components', busy: true },
 ]
 const SIZES = [

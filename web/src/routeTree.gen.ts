@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as SetupRouteImport } from './routes/setup'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
@@ -27,8 +28,10 @@ import { Route as AppContractorsNewRouteImport } from './routes/_app/contractors
 import { Route as AppContractsIndexRouteImport } from './routes/_app/contracts.index'
 import { Route as AppContractsIdRouteImport } from './routes/_app/contracts.$id'
 import { Route as AppContractsNewRouteImport } from './routes/_app/contracts.new'
+import { Route as AppOrgsNewRouteImport } from './routes/_app/orgs.new'
 import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
 import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
+import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
 import { Route as AppContractorsIdEditRouteImport } from './routes/_app/contractors.$id.edit'
 import { Route as AppContractsIdIndexRouteImport } from './routes/_app/contracts.$id.index'
@@ -36,6 +39,11 @@ import { Route as AppContractsIdEditRouteImport } from './routes/_app/contracts.
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SetupRoute = SetupRouteImport.update({
+  id: '/setup',
+  path: '/setup',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -123,6 +131,11 @@ const AppContractsNewRoute = AppContractsNewRouteImport.update({
   path: '/new',
   getParentRoute: () => AppContractsRoute,
 } as any)
+const AppOrgsNewRoute = AppOrgsNewRouteImport.update({
+  id: '/orgs/new',
+  path: '/orgs/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPaymentsIndexRoute = AppPaymentsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -132,6 +145,11 @@ const AppPaymentsIdRoute = AppPaymentsIdRouteImport.update({
   id: '/$id',
   path: '/$id',
   getParentRoute: () => AppPaymentsRoute,
+} as any)
+const AppSettingsOrgRoute = AppSettingsOrgRouteImport.update({
+  id: '/settings/org',
+  path: '/settings/org',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppContractorsIdIndexRoute = AppContractorsIdIndexRouteImport.update({
   id: '/',
@@ -156,6 +174,7 @@ const AppContractsIdEditRoute = AppContractsIdEditRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
   '/contractors': typeof AppContractorsRouteWithChildren
@@ -170,7 +189,9 @@ export interface FileRoutesByFullPath {
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/$id': typeof AppContractsIdRouteWithChildren
   '/contracts/new': typeof AppContractsNewRoute
+  '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/org': typeof AppSettingsOrgRoute
   '/contractors/': typeof AppContractorsIndexRoute
   '/contracts/': typeof AppContractsIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
@@ -180,6 +201,7 @@ export interface FileRoutesByFullPath {
   '/contracts/$id/': typeof AppContractsIdIndexRoute
 }
 export interface FileRoutesByTo {
+  '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
   '/ledger': typeof AppLedgerRoute
@@ -190,7 +212,9 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/new': typeof AppContractsNewRoute
+  '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/org': typeof AppSettingsOrgRoute
   '/contractors': typeof AppContractorsIndexRoute
   '/contracts': typeof AppContractsIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
@@ -202,6 +226,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/$': typeof AppSplatRoute
   '/_app/contractors': typeof AppContractorsRouteWithChildren
@@ -217,7 +242,9 @@ export interface FileRoutesById {
   '/_app/contractors/new': typeof AppContractorsNewRoute
   '/_app/contracts/$id': typeof AppContractsIdRouteWithChildren
   '/_app/contracts/new': typeof AppContractsNewRoute
+  '/_app/orgs/new': typeof AppOrgsNewRoute
   '/_app/payments/$id': typeof AppPaymentsIdRoute
+  '/_app/settings/org': typeof AppSettingsOrgRoute
   '/_app/contractors/': typeof AppContractorsIndexRoute
   '/_app/contracts/': typeof AppContractsIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
@@ -230,6 +257,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/setup'
     | '/sign-in'
     | '/$'
     | '/contractors'
@@ -244,7 +272,9 @@ export interface FileRouteTypes {
     | '/contractors/new'
     | '/contracts/$id'
     | '/contracts/new'
+    | '/orgs/new'
     | '/payments/$id'
+    | '/settings/org'
     | '/contractors/'
     | '/contracts/'
     | '/payments/'
@@ -254,6 +284,7 @@ export interface FileRouteTypes {
     | '/contracts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/setup'
     | '/sign-in'
     | '/$'
     | '/ledger'
@@ -264,7 +295,9 @@ export interface FileRouteTypes {
     | '/'
     | '/contractors/new'
     | '/contracts/new'
+    | '/orgs/new'
     | '/payments/$id'
+    | '/settings/org'
     | '/contractors'
     | '/contracts'
     | '/payments'
@@ -275,6 +308,7 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/setup'
     | '/sign-in'
     | '/_app/$'
     | '/_app/contractors'
@@ -290,7 +324,9 @@ export interface FileRouteTypes {
     | '/_app/contractors/new'
     | '/_app/contracts/$id'
     | '/_app/contracts/new'
+    | '/_app/orgs/new'
     | '/_app/payments/$id'
+    | '/_app/settings/org'
     | '/_app/contractors/'
     | '/_app/contracts/'
     | '/_app/payments/'
@@ -302,6 +338,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  SetupRoute: typeof SetupRoute
   SignInRoute: typeof SignInRoute
   DevComponentsRoute: typeof DevComponentsRoute
   DevInboxRoute: typeof DevInboxRoute
@@ -316,6 +353,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/setup': {
+      id: '/setup'
+      path: '/setup'
+      fullPath: '/setup'
+      preLoaderRoute: typeof SetupRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in': {
@@ -437,6 +481,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContractsNewRouteImport
       parentRoute: typeof AppContractsRoute
     }
+    '/_app/orgs/new': {
+      id: '/_app/orgs/new'
+      path: '/orgs/new'
+      fullPath: '/orgs/new'
+      preLoaderRoute: typeof AppOrgsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/payments/': {
       id: '/_app/payments/'
       path: '/'
@@ -450,6 +501,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/payments/$id'
       preLoaderRoute: typeof AppPaymentsIdRouteImport
       parentRoute: typeof AppPaymentsRoute
+    }
+    '/_app/settings/org': {
+      id: '/_app/settings/org'
+      path: '/settings/org'
+      fullPath: '/settings/org'
+      preLoaderRoute: typeof AppSettingsOrgRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/contractors/$id/': {
       id: '/_app/contractors/$id/'
@@ -562,6 +620,8 @@ interface AppRouteChildren {
   AppLedgerRoute: typeof AppLedgerRoute
   AppPaymentsRoute: typeof AppPaymentsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
+  AppOrgsNewRoute: typeof AppOrgsNewRoute
+  AppSettingsOrgRoute: typeof AppSettingsOrgRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -571,12 +631,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppLedgerRoute: AppLedgerRoute,
   AppPaymentsRoute: AppPaymentsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
+  AppOrgsNewRoute: AppOrgsNewRoute,
+  AppSettingsOrgRoute: AppSettingsOrgRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   DevComponentsRoute: DevComponentsRoute,
   DevInboxRoute: DevInboxRoute,

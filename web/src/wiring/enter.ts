@@ -22,6 +22,17 @@ export const demoPeople = async (): Promise<DemoPerson[]> => {
   }
 }
 
+/** Whether this installation waits for its first account; where it cannot say, it does not. */
+export const isSetupNeeded = async (): Promise<boolean> => {
+  try {
+    const response = await fetch('/api/v1/setup', { headers: { accept: 'application/json' } })
+    const body: { needed?: boolean } = response.ok ? await response.json() : {}
+    return body.needed === true
+  } catch {
+    return false
+  }
+}
+
 /** Opens a session; throws an Error with a sentence for a person. */
 export const signIn = (email: string, password: string): Promise<void> =>
   post('/api/v1/auth/sign-in', { email, password })

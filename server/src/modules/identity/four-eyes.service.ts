@@ -13,7 +13,7 @@ export type FourEyes = { limit_cents: number | null; currency: string }
 export const needsSecondPerson = ({ limit_cents, currency }: FourEyes, money: Money): boolean =>
   limit_cents !== null && money.amount_cents > (money.currency === currency ? limit_cents : 0)
 
-type Limits = Pick<OrgRow, 'currency' | 'four_eyes_contract_cents' | 'four_eyes_payment_cents'>
+type Limits = Pick<OrgRow, 'currency' | 'locale' | 'four_eyes_contract_cents' | 'four_eyes_payment_cents'>
 type Both = { before: Limits; after: Limits }
 
 const isRaised = (before: number | null, after: number | null): boolean =>
@@ -29,7 +29,7 @@ export const tellOwners = async (tx: Tx, ctx: Ctx, { before, after }: Both): Pro
   const owners = await tx.all(listOwners(ctx.org_id))
   const actor = await tx.one(findUser(ctx.userId()))
   const say = ({ currency }: Limits, cents: number | null): string =>
-    cents === null ? 'off' : formatMoney({ amount_cents: cents, currency })
+    cents === null ? 'off' : formatMoney({ amount_cents: cents, currency }, after.locale)
   const params = {
     changed_by: actor.name,
     contracts_before: say(before, before.four_eyes_contract_cents),

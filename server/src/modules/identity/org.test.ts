@@ -121,7 +121,7 @@ describe('when four eyes are lowered', () => {
     (await admin.query(`select to_email, params from platform.letters where letter = 'org-four-eyes-lowered'`)).rows
 
   beforeEach(async () => {
-    await set({ four_eyes_contract_cents: 100_000, four_eyes_payment_cents: 50_000 })
+    await set({ locale: 'en-US', four_eyes_contract_cents: 100_000, four_eyes_payment_cents: 50_000 })
     await admin.query(`delete from platform.letters`)
   })
 
@@ -145,6 +145,13 @@ describe('when four eyes are lowered', () => {
     const composed = fourEyesLetters['org-four-eyes-lowered'].compose(letter?.params ?? {}, head)
     expect(composed.subject).toBe('Four eyes were lowered at Org here')
     expect(JSON.stringify(composed.parts)).toContain('http://guildhall.test/settings/org')
+  })
+
+  test('amounts in the letter are written as the org writes them', async () => {
+    await secondOwner('owner')
+    await set({ locale: 'de-DE', four_eyes_contract_cents: null })
+    await secondOwner('admin')
+    expect(await letters()).toMatchObject([{ params: { contracts_before: '1.000,00\u00a0$' } }])
   })
 
   test('a limit that is tightened or turned on is not', async () => {

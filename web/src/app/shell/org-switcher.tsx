@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Org } from '../../wiring/session.ts'
@@ -11,38 +11,29 @@ interface OrgSwitcherProps {
   isSmall?: boolean
 }
 
-/** Which org one works in; a menu when there are several. */
+/** Which org one works in, its settings, and the way to another one. */
 export const OrgSwitcher = ({ org, orgs, onSwitchOrg, isSmall = false }: OrgSwitcherProps) => {
-  const face = (
-    <>
-      <Avatar name={org.name} shape="square" />
-      <span className={isSmall ? 'sr-only' : 'min-w-0 flex-1 truncate text-left font-semibold'}>{org.name}</span>
-    </>
-  )
-  if (orgs.length < 2) {
-    return (
-      <div className="flex h-9 items-center gap-2 px-1" title={org.name}>
-        {face}
-      </div>
-    )
-  }
-
   const items = orgs.map((each) => ({
     label: each.name,
     lead: <Avatar name={each.name} shape="square" size="sm" />,
     isOn: each.id === org.id,
     onSelect: () => each.id !== org.id && onSwitchOrg(each.id),
   }))
+  const more = [
+    { label: 'Company settings', icon: Settings2, href: '/settings/org' },
+    { label: 'New company', icon: Plus, href: '/orgs/new' },
+  ]
   return (
     <Menu
       align="start"
-      groups={[{ label: 'Work in', items }]}
+      groups={[{ label: 'Work in', items }, { items: more }]}
       trigger={
         <button
           type="button"
           className="flex h-9 w-full items-center gap-2 rounded-control px-1 hover:bg-wash-strong data-popup-open:bg-wash-strong"
         >
-          {face}
+          <Avatar name={org.name} shape="square" />
+          <span className={isSmall ? 'sr-only' : 'min-w-0 flex-1 truncate text-left font-semibold'}>{org.name}</span>
           {!isSmall && <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />}
         </button>
       }
