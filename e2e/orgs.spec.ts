@@ -88,7 +88,7 @@ test.describe('for others', () => {
     await page.goto('/orgs/new')
     await page.getByRole('textbox', { name: 'Name' }).fill(name)
     expect(await finds(page)).toEqual([])
-    await page.getByRole('button', { name: 'Found the company' }).click()
+    await page.getByRole('button', { name: 'Create the company' }).click()
 
     await page.getByRole('button', { name, exact: true }).click()
     await page.getByRole('menuitem', { name: 'Northwind Studio' }).click()

@@ -61,7 +61,7 @@ test('an empty installation is set up in three steps, once', async ({ page }) =>
     await fillYou(page)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('First & Co')
-    await page.getByRole('button', { name: 'Make the company' }).click()
+    await page.getByRole('button', { name: 'Create the company' }).click()
     await expect(page.getByText('This is not the set-up code.')).toBeVisible()
   })
 
@@ -73,7 +73,7 @@ test('an empty installation is set up in three steps, once', async ({ page }) =>
     await page.getByRole('textbox', { name: 'Name' }).fill('First & Co')
     await expect(page.getByRole('combobox', { name: 'Time zone' })).toBeVisible()
     expect(await finds(page)).toEqual([])
-    await page.getByRole('button', { name: 'Make the company' }).click()
+    await page.getByRole('button', { name: 'Create the company' }).click()
 
     await expect(page.getByRole('heading', { name: 'Your company is ready' })).toBeVisible()
     expect(page.url()).not.toContain('#')

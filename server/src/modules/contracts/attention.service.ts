@@ -28,7 +28,7 @@ const KIND_BY_STATUS = {
 } as const
 
 const contractsIn = async (ctx: Ctx, status: 'pending' | 'draft'): Promise<AttentionGroup[]> => {
-  const filters = { status: [status] }
+  const filters = { status: [status], ...(status === 'pending' ? { approver_id: ctx.userId() } : {}) }
   const [rows, [count]] = await Promise.all([
     ctx.read(listContracts(ctx.org_id, { filters, sort_by: 'recent', limit: SHOWN, offset: 0 })),
     ctx.read(countContracts(ctx.org_id, filters)),

@@ -47,12 +47,14 @@ export type Filters = {
   campaign_id?: string[] | undefined
   start_from?: string | undefined
   start_to?: string | undefined
+  /** Without those that this user may not approve because of four eyes. */
+  approver_id?: string | undefined
 }
 export type Sort = 'recent' | 'value_desc' | 'end_date_asc' | 'title_asc'
 
 const filtered = (
   org_id: string,
-  { q, status, contract_type, contractor_id, campaign_id, start_from, start_to }: Filters,
+  { q, status, contract_type, contractor_id, campaign_id, start_from, start_to, approver_id }: Filters,
 ) => {
   let query = db.selectFrom('contracts.contracts as c').where('c.org_id', '=', org_id)
   if (q?.trim()) {
@@ -77,8 +79,13 @@ const filtered = (
   if (campaign_id) query = query.where('c.campaign_id', 'in', campaign_id)
   if (start_from) query = query.where('c.start_date', '>=', start_from)
   if (start_to) query = query.where('c.start_date', '<=', start_to)
-  return query
+  return approver_id === undefined ? query : query.where(mayApprove(approver_id))
 }
+
+const mayApprove = (user_id: string) =>
+  sql<boolean>`not (${user_id}::uuid in (c.created_by, coalesce(c.submitted_by, c.created_by)) and exists (
+    select from identity.orgs o where o.org_id = c.org_id
+      and identity.needs_second_person(o.four_eyes_contract_cents, o.currency, c.total_value_cents, c.currency)))`
 
 const ORDER = {
   recent: sql`c.created_at desc, c.id desc`,

@@ -64,6 +64,20 @@ describe('A10: above the four-eyes limit', () => {
   })
 })
 
+test('home lists a contract to those who may approve it only', async () => {
+  const asked = async (role: Role): Promise<string[]> => {
+    const { body } = await house.as(role).call('listAttention')
+    const group = body.groups.find(({ kind }) => kind === 'contract_to_approve')
+    return group?.items.map(({ subject_id }) => subject_id) ?? []
+  }
+  const id = await pending({ creator: 'admin', submitter: 'owner' })
+  expect(await asked('finance')).toContain(id)
+  expect(await asked('admin')).not.toContain(id)
+  expect(await asked('owner')).not.toContain(id)
+  await limit(null)
+  expect(await asked('owner')).toContain(id)
+})
+
 describe('A10: otherwise', () => {
   test.each([
     ['at the limit', 140_000],

@@ -11,7 +11,7 @@ export const attention = async (ctx: Ctx): Promise<AttentionGroup[]> => {
   if (!ctx.permissions.has('payments:write')) return []
   const filters = { status: ['failed'] }
   const [payable, failed, [count]] = await Promise.all([
-    ctx.read(listMilestonesToPay(ctx.org_id, SHOWN)),
+    ctx.read(listMilestonesToPay(ctx.org_id, { payer_id: ctx.userId(), limit: SHOWN })),
     ctx.read(listPayments(ctx.org_id, { filters, limit: SHOWN, offset: 0 })),
     ctx.read(countPayments(ctx.org_id, filters)),
   ])

@@ -61,6 +61,18 @@ describe('A10: above the four-eyes limit', () => {
   })
 })
 
+test('home lists approved work to those who may pay it only', async () => {
+  const asked = async (role: Role): Promise<string[]> => {
+    const { body } = await house.as(role).call('listAttention')
+    return body.groups.find(({ kind }) => kind === 'milestone_to_pay')?.items.map(({ subject_id }) => subject_id) ?? []
+  }
+  const { milestone_id } = await makePayable(house, { caller: house.as('owner') })
+  expect(await asked('finance')).toContain(milestone_id)
+  expect(await asked('owner')).not.toContain(milestone_id)
+  await limit(100_000)
+  expect(await asked('owner')).toContain(milestone_id)
+})
+
 describe('A10: otherwise', () => {
   test.each([
     ['at the limit', 100_000],

@@ -107,7 +107,7 @@ export const NewOrgPage = () => {
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline py-3">
           <LinkButton href="/">Cancel</LinkButton>
           <Button type="submit" tone="primary" isPending={isPending}>
-            Found the company
+            Create the company
           </Button>
         </div>
       </form>

@@ -48,7 +48,7 @@ export const SetupPage = ({ step: wanted, code, onStep }: SetupPageProps) => {
         <div className="flex justify-end gap-2 pt-2">
           {step === 'company' && <Button onClick={() => onStep('you')}>Back</Button>}
           <Button type="submit" tone="primary" isPending={form.formState.isSubmitting}>
-            {step === 'you' ? 'Continue' : 'Make the company'}
+            {step === 'you' ? 'Continue' : 'Create the company'}
           </Button>
         </div>
       </form>
