@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import { changesOf, given, notFound, tell, type Ctx, type Database, type Tx } from '#platform'
 import { currencyIsFixed } from './errors.ts'
 import { isLowered, tellOwners } from './four-eyes.service.ts'
+import { membership } from './member.service.ts'
 import {
   getOrg,
   listOrgIds,
@@ -34,10 +35,11 @@ const SETTINGS = [
   'four_eyes_payment_cents',
 ] as const
 
-/** Changes the settings that are given. */
+/** Changes the settings that are given. They guard money, so a role that was removed counts at once (faults A9). */
 export const changeOrg = (ctx: Ctx, change: z.output<typeof OrgChange>): Promise<Org> =>
   ctx.tx(async (tx) => {
     const found = await tx.one(lockOrg(ctx.org_id))
+    membership.check(await tx.maybe(membership.find(ctx.org_id, ctx.userId())), 'orgs:manage')
     ctx.requireVersion(found)
 
     const changes = changesOf(found, { ...found, ...given(change) }, { fields: SETTINGS })

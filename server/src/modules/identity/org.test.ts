@@ -78,6 +78,17 @@ describe('the settings of an org', () => {
     expect((await read()).name).toBe('Mine')
   })
 
+  test('A9: an owner who is one no more changes nothing, though the token lives', async () => {
+    const before = await read()
+    const become = (role: string) =>
+      admin.query('update identity.members set role = $1 where user_id = $2', [role, house.here.users.owner])
+    await become('viewer')
+    const answer = await set({ four_eyes_payment_cents: null, platform_fee_bps: 0, name: 'Taken' })
+    await become('owner')
+    expect(answer.problem).toMatchObject({ status: 403, code: 'permission_denied', required: 'orgs:manage' })
+    expect(await read()).toEqual(before)
+  })
+
   test.each([
     ['time_zone', 'Mars/Phobos'],
     ['time_zone', '+02:00'],
