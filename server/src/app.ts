@@ -19,6 +19,7 @@ export type AppOptions = {
   runtime: Runtime
   secret: string
   public_url: string | undefined
+  trust_proxy?: string | undefined
   /** Answers are checked against their schemas: for tests. */
   strict?: boolean
   isReady: () => boolean
@@ -31,11 +32,12 @@ export type App = { server: Server; close(): Promise<void> }
 
 /** Mounts every room; nothing listens yet. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { runtime, secret, public_url, strict = false, isReady, dev, web } = options
+  const { runtime, secret, public_url, trust_proxy, strict = false, isReady, dev, web } = options
   const server = createServer({
     runtime,
     secret,
     public_url,
+    trust_proxy,
     strict,
     tokens: createTokens(secret, runtime.clock),
     membership,

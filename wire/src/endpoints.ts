@@ -1,3 +1,4 @@
+import { accountEndpoints } from './account.ts'
 import { campaignEndpoints } from './campaigns.ts'
 import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
@@ -11,6 +12,7 @@ import { paymentEndpoints } from './payments.ts'
 /** Every endpoint of the system, by name. */
 export const endpoints = {
   ...identityEndpoints,
+  ...accountEndpoints,
   ...orgEndpoints,
   ...deskEndpoints,
   ...campaignEndpoints,

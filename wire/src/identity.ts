@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { endpoint } from './endpoint.ts'
-import { Currency, Email, Id } from './fields.ts'
+import { codePoints, Currency, Email, Id } from './fields.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
 
 export const User = z.object({ id: Id, email: z.string(), name: z.string(), avatar_url: z.string().nullable() })
@@ -65,6 +65,12 @@ export const identityEndpoints = {
   }),
   getMe: endpoint('getMe', { summary: 'Who the caller is', permission: 'signed_in', status: 200, answer: Me }),
 }
+
+/** Long rather than odd; common ones are refused by a list that the server has. */
+export const NewPassword = z
+  .string()
+  .refine((value) => codePoints(value.normalize('NFKC')) >= 12, { error: 'must have at least 12 characters' })
+  .refine((value) => codePoints(value.normalize('NFKC')) <= 128, { error: 'must have at most 128 characters' })
 
 /** An e-mail as identity keeps it. */
 export const SignInEmail = Email

@@ -1,4 +1,5 @@
 /** The front door of the wire: schemas, endpoints, machines, money, permissions, events. */
+export * from './account.ts'
 export * from './campaigns.ts'
 export * from './contract-endpoints.ts'
 export * from './contracts.ts'

@@ -2,8 +2,8 @@ import * as z from 'zod'
 
 import { ActivityList } from './desk.ts'
 import { endpoint } from './endpoint.ts'
-import { Cents, codePoints, Currency, CursorQuery, requiredText, text } from './fields.ts'
-import { OrgSummary, SignedIn, SignInEmail } from './identity.ts'
+import { Cents, Currency, CursorQuery, requiredText, text } from './fields.ts'
+import { NewPassword, OrgSummary, SignedIn, SignInEmail } from './identity.ts'
 
 /** The org's settings, new orgs, and the first set-up of an installation. */
 
@@ -70,11 +70,6 @@ export const OrgChange = z
 
 export const OrgInput = z.strictObject({ ...fields, locale: fields.locale.optional() })
 
-const NewPassword = z
-  .string()
-  .refine((value) => codePoints(value) >= 12, { error: 'must have at least 12 characters' })
-  .refine((value) => codePoints(value) <= 128, { error: 'must have at most 128 characters' })
-
 export const SetupInput = z.strictObject({
   code: z.string().max(100),
   user: z.strictObject({ name: requiredText(200), email: SignInEmail, password: NewPassword }),
@@ -127,6 +122,6 @@ export const orgEndpoints = {
     status: 200,
     answer: SignedIn,
     idempotency: 'none',
-    refusals: ['wrong_setup_code', 'gone'],
+    refusals: ['wrong_setup_code', 'gone', 'password_too_common'],
   }),
 }

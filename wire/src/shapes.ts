@@ -1,6 +1,7 @@
 /** Types of what travels, for the door without Zod. */
 import type * as z from 'zod'
 
+import type * as account from './account.ts'
 import type * as campaigns from './campaigns.ts'
 import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
@@ -12,6 +13,8 @@ import type * as milestones from './milestones.ts'
 import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
 
+export type Account = z.output<typeof account.Account>
+export type Session = z.output<typeof account.Session>
 export type Me = z.output<typeof identity.Me>
 export type Org = z.output<typeof orgs.Org>
 export type OrgChange = z.input<typeof orgs.OrgChange>

@@ -24,6 +24,11 @@ const VARIABLES = {
     what: 'folder of the embedded database, the sandbox and keys',
     fallback: '.guildhall',
   },
+  TRUST_PROXY: {
+    schema: text.optional(),
+    what: 'proxies whose word about the caller’s address is taken: addresses, comma-separated',
+    fallback: 'none',
+  },
   DATABASE_URL: {
     schema: text.optional(),
     what: 'PostgreSQL 15 or newer instead of the embedded one',
@@ -98,6 +103,7 @@ export type Config = {
   port: number
   host: string
   public_url: string | undefined
+  trust_proxy: string | undefined
   data: string
   database_url: string | undefined
   database_owner_url: string | undefined
@@ -163,6 +169,7 @@ const settle = (
     port: env.PORT,
     host: env.HOST,
     public_url: env.PUBLIC_URL?.replace(/\/$/, ''),
+    trust_proxy: env.TRUST_PROXY,
     data: path.resolve(env.GUILDHALL_DATA),
     database_url: env.DATABASE_URL,
     database_owner_url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,

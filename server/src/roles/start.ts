@@ -72,6 +72,7 @@ const startWeb = async (
     runtime: opened.runtime,
     secret: opened.secret,
     public_url: config.public_url,
+    trust_proxy: config.trust_proxy,
     isReady: () => ready,
     ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
     web: (await building).folder,

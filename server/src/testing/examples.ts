@@ -6,9 +6,12 @@ import type { BodyOf, QueryOf } from 'wire/paths'
 import { makeCampaign } from '../modules/campaigns/campaign.make.ts'
 import { approveMilestone, makeActiveContract, makeContract } from '../modules/contracts/contract.make.ts'
 import { makeContractor } from '../modules/directory/contractor.make.ts'
+import { givePassword } from '../modules/identity/account.make.ts'
 import { saveFundingMethod } from '../modules/payments/index.ts'
 import { onboardContractor, settle } from '../modules/payments/payment.make.ts'
+import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
+import { identityExamples, PASSWORD } from './identity-examples.ts'
 
 /**
  * For every endpoint a call that succeeds for an owner, with what it needs made through the API. The table is typed by
@@ -23,14 +26,7 @@ export type Example<Name extends EndpointName> = {
   needs?: Permission
 }
 
-type Examples = { [Name in EndpointName]: (owner: Caller, house: TestHouse) => Promise<Example<Name>> }
-
-let made = 0
-/** Different in every call of this process. */
-const fresh = (): number => {
-  made += 1
-  return made
-}
+export type Examples = { [Name in EndpointName]: (owner: Caller, house: TestHouse) => Promise<Example<Name>> }
 
 const draft = async (owner: Caller): Promise<{ params: { id: string } }> => ({
   params: { id: (await makeContract(owner)).id },
@@ -97,30 +93,16 @@ const failedPayment = async (owner: Caller, house: TestHouse): Promise<{ params:
   return made
 }
 
-/** The house with what the examples of payments need: a saved payment method of each org. */
+/** The house with what the examples need: a saved payment method of each org, and a password of each owner. */
 export const prepare = async (house: TestHouse): Promise<void> => {
-  for (const org of [house.here, house.there])
+  for (const org of [house.here, house.there]) {
     await saveFundingMethod(house.ctx(org), { name: 'An org', token: 'pm_card_bypassPending' })
+    await givePassword(house.runtime, { user_id: org.users.owner, password: PASSWORD })
+  }
 }
 
 export const examples: Examples = {
-  signIn: async () => ({ body: { email: 'owner@here.test', password: 'a password' } }),
-  refresh: async () => ({ body: {} }),
-  signOut: async () => ({ body: {} }),
-  switchOrg: async ({ org }) => ({ body: { org_id: org.org_id } }),
-  getMe: async () => ({}),
-  getOrg: async () => ({}),
-  updateOrg: async () => ({ body: { name: `Org ${fresh()}`, time_zone: 'Europe/Berlin', tax_limit_cents: 60_000 } }),
-  listOrgActivity: async () => ({ query: { limit: '10' } }),
-  createOrg: async () => ({ body: { name: 'Sister org', currency: 'EUR', time_zone: 'Europe/Berlin' } }),
-  getSetup: async () => ({}),
-  setUp: async () => ({
-    body: {
-      code: 'a code',
-      user: { name: 'Ana Souza', email: 'first@example.com', password: 'a long enough password' },
-      org: { name: 'First org', currency: 'USD', time_zone: 'America/New_York' },
-    },
-  }),
+  ...identityExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

@@ -50,7 +50,7 @@ export const foundDemoOrgs = async (runtime: Runtime): Promise<DemoCast> => {
     await ctx.tx(async (tx) => {
       await tx.run(insertOrg({ ...org, org_id, currency: 'USD', time_zone: 'America/New_York', created_at: FOUNDED }))
       for (const { id, email, name, role, phc } of hashed) {
-        await tx.run(insertUser({ id, email, name, avatar_url: null, created_at: FOUNDED }))
+        await tx.run(insertUser({ id, email, name, avatar_url: null, email_verified_at: FOUNDED, created_at: FOUNDED }))
         await tx.run(insertPassword({ user_id: id, phc, changed_at: FOUNDED }))
         await tx.run(insertMember({ org_id, id: ctx.id(), user_id: id, role, created_at: FOUNDED }))
       }

@@ -25,3 +25,17 @@ export const wrongSetupCode = (): Problem =>
   new Problem(403, 'wrong_setup_code', {
     message: 'This is not the set-up code. Take it from the console where Guildhall was started.',
   })
+
+export const wrongPassword = (): Problem =>
+  new Problem(422, 'wrong_password', { message: 'This is not your password. Type the one that you sign in with.' })
+
+export const linkIsGone = (): Problem =>
+  new Problem(410, 'gone', {
+    message: 'This link was used, has expired or was replaced by a newer one. Ask for another.',
+  })
+
+export const alreadyVerified = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This address is confirmed already.' })
+
+export const emailIsTaken = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This address cannot be used. Choose another one, or sign in with it.' })

@@ -6,12 +6,12 @@ import {
   me,
   refreshSession,
   SESSION_SECONDS,
-  signIn,
   signOut,
-  signInKnown,
   switchOrg,
   type Started,
+  type Visitor,
 } from './session.service.ts'
+import { signIn, signInKnown } from './sign-in.service.ts'
 
 const AUTH_PATH = '/api/v1/auth'
 
@@ -19,13 +19,13 @@ export const mountIdentity = (server: Server): void => {
   mountPublic(server, endpoints.signIn, async ({ body, request, reply }) =>
     welcome(request, {
       reply,
-      started: await signIn(server, { ...body, user_agent: request.headers['user-agent'] ?? null }),
+      started: await signIn(server, { ...body, visitor: visitorOf(request) }),
     }),
   )
   mountPublic(server, endpoints.refresh, async ({ request, reply }) => {
     const token = cookieOf(request, 'gh_session')
     if (token !== undefined) requireOwnOrigin(server, request)
-    return welcome(request, { reply, started: await refreshSession(server, token) })
+    return welcome(request, { reply, started: await refreshSession(server, token, visitorOf(request)) })
   })
   mountPublic(server, endpoints.signOut, async ({ request, reply }) => {
     const token = cookieOf(request, 'gh_session')
@@ -48,9 +48,15 @@ export const signInAs = async (
 ): Promise<unknown> => {
   return welcome(request, {
     reply,
-    started: await signInKnown(server, { email, user_agent: request.headers['user-agent'] ?? null }),
+    started: await signInKnown(server, { email, visitor: visitorOf(request) }),
   })
 }
+
+/** Where a call comes from. */
+export const visitorOf = (request: FastifyRequest): Visitor => ({
+  address: request.ip,
+  user_agent: request.headers['user-agent'] ?? null,
+})
 
 const cookie = (
   request: FastifyRequest,

@@ -1,5 +1,7 @@
 /** Identity's front door: orgs, users, members, sessions, and the activity of any resource. */
 import type { Room, Server } from '#platform'
+import { accountLetters } from './account-letters.ts'
+import { mountAccount } from './account.routes.ts'
 import { fourEyesLetters } from './four-eyes.service.ts'
 import { mountIdentity } from './identity.routes.ts'
 import { mountOrgs } from './org.routes.ts'
@@ -17,6 +19,7 @@ export { isSetupNeeded, setupCode } from './setup.service.ts'
 const mount = (server: Server): void => {
   mountIdentity(server)
   mountOrgs(server)
+  mountAccount(server)
 }
 
-export const identity: Room = { name: 'identity', mount, letters: fourEyesLetters }
+export const identity: Room = { name: 'identity', mount, letters: { ...accountLetters, ...fourEyesLetters } }

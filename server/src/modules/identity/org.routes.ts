@@ -3,10 +3,10 @@ import { endpoints } from 'wire'
 import { mount, mountPublic, type Server } from '#platform'
 import { activityOf } from './activity.service.ts'
 import { createOrg } from './founding.service.ts'
-import { welcome } from './identity.routes.ts'
+import { visitorOf, welcome } from './identity.routes.ts'
 import { changeOrg, readOrg } from './org.service.ts'
-import { signInKnown } from './session.service.ts'
 import { isSetupNeeded, setUp } from './setup.service.ts'
+import { signInKnown } from './sign-in.service.ts'
 
 export const mountOrgs = (server: Server): void => {
   mount(server, endpoints.getOrg, ({ ctx }) => readOrg(ctx))
@@ -18,7 +18,6 @@ export const mountOrgs = (server: Server): void => {
   mountPublic(server, endpoints.setUp, async ({ body, request, reply }) => {
     await setUp(server, body)
     const { email } = body.user
-    const user_agent = request.headers['user-agent'] ?? null
-    return welcome(request, { reply, started: await signInKnown(server, { email, user_agent }) })
+    return welcome(request, { reply, started: await signInKnown(server, { email, visitor: visitorOf(request) }) })
   })
 }

@@ -1,12 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-import { PERMISSIONS_BY_ROLE, SignInEmail } from 'wire'
+import { PERMISSIONS_BY_ROLE } from 'wire'
 import type { Me, OrgSummary, SignedIn } from 'wire/paths'
 
 import {
+  addressHash,
   createCtx,
   isUuid,
+  maskAddress,
   notFound,
+  postLetter,
+  revokeSessions,
   tell,
   TOKEN_SECONDS,
   unauthenticated,
@@ -15,16 +19,8 @@ import {
   type Server,
 } from '#platform'
 import { invalidCredentials } from './errors.ts'
-import { checkPassword } from './password.ts'
-import { endSession, insertSession, moveSession, rotateSession } from './session.queries.ts'
-import {
-  findUser,
-  findUserToSignIn,
-  listMemberships,
-  touchMember,
-  type MembershipRow,
-  type UserRow,
-} from './user.queries.ts'
+import { endSession, insertSession, moveSession, rotateSession, type SessionRow } from './session.queries.ts'
+import { findUser, listMemberships, touchMember, type MembershipRow, type UserRow } from './user.queries.ts'
 
 /** Sign-in, refresh, sign-out and org switch (shapes.md "Sign-in"). Sessions last 30 days, access tokens 15 minutes. */
 
@@ -34,31 +30,13 @@ const GRACE_SECONDS = 10
 /** What a sign-in answers, with the token that goes into the session cookie. */
 export type Started = { answer: SignedIn; session_token: string }
 
-export type SignInInput = { email: string; password: string; user_agent: string | null }
+/** Where a call comes from. */
+export type Visitor = { address: string; user_agent: string | null }
 
-/** Signs in by password; unknown user and wrong password look and last the same (S6). */
-export const signIn = async (server: Server, { email, password, user_agent }: SignInInput): Promise<Started> => {
-  const normal = SignInEmail.safeParse(email)
-  const [user] = normal.success ? await server.runtime.database.global(findUserToSignIn(normal.data)) : []
-  const right = await checkPassword(password, user?.phc ?? undefined)
-  if (!user || !right) throw invalidCredentials()
-  return startSession(server, { user, user_agent })
-}
-
-/** Signs in without a password: for the people of the demo, where the demo is on. */
-export const signInKnown = async (
+/** A new session for a known user, in the org used last, else the oldest; its id is new each time (faults S3). */
+export const startSession = async (
   server: Server,
-  { email, user_agent }: Omit<SignInInput, 'password'>,
-): Promise<Started> => {
-  const [user] = await server.runtime.database.global(findUserToSignIn(email))
-  if (!user) throw invalidCredentials()
-  return startSession(server, { user, user_agent })
-}
-
-/** A new session for a known user, in the org used last, else the oldest. */
-const startSession = async (
-  server: Server,
-  { user, user_agent }: { user: UserRow; user_agent: string | null },
+  { user, visitor }: { user: UserRow; visitor: Visitor },
 ): Promise<Started> => {
   const { database, clock } = server.runtime
   const [membership] = await database.global(listMemberships(user.id))
@@ -74,7 +52,9 @@ const startSession = async (
       org_id: membership.org_id,
       now,
       expires_at,
-      user_agent: user_agent?.slice(0, 300) ?? null,
+      user_agent: visitor.user_agent?.slice(0, 300) ?? null,
+      address: maskAddress(visitor.address),
+      address_hash: addressHash(server.secret, visitor.address),
     }),
   )
 
@@ -83,10 +63,16 @@ const startSession = async (
 }
 
 /** Renews the access token; each refresh replaces the session token (S3). */
-export const refreshSession = async (server: Server, session_token: string | undefined): Promise<Started> => {
+export const refreshSession = async (
+  server: Server,
+  session_token: string | undefined,
+  { address }: Visitor,
+): Promise<Started> => {
   const { database, clock } = server.runtime
   const presented = readToken(server, session_token)
-  const [session] = await database.global(rotateSession({ ...presented, now: clock.now(), grace: GRACE_SECONDS }))
+  const rotation = { ...presented, now: clock.now(), grace: GRACE_SECONDS, address: maskAddress(address) }
+  const [session] = await database.global(rotateSession(rotation))
+  if (session && session.ended_at !== null) await noteReplay(server, session)
   if (!session || session.ended_at !== null) throw unauthenticated('The session has ended. Sign in again.')
 
   const [[user], memberships] = await Promise.all([
@@ -98,6 +84,23 @@ export const refreshSession = async (server: Server, session_token: string | und
   return issue(server, { user, membership, session_id: session.id, generation: session.generation })
 }
 
+/** A copied session token was used: the family has ended, its access tokens end too, and its owner is told. */
+const noteReplay = async ({ runtime }: Server, { id, user_id, org_id }: SessionRow): Promise<void> => {
+  const [user] = await runtime.database.global(findUser(user_id))
+  if (!user || !org_id) return
+  const ctx = createCtx(runtime, { org_id, actor: { kind: 'system', id: null } })
+  await ctx.tx(async (tx) => {
+    revokeSessions(tx, { ids: [id], at: ctx.now })
+    tell(tx, ctx, { name: 'session.replayed', subjects: [user_id], body: { session_id: id } })
+    postLetter(tx, ctx, {
+      letter: 'account-session-replayed',
+      to: { email: user.email, name: user.name, user_id },
+      params: { name: user.name },
+      key: `replayed:${id}`,
+    })
+  })
+}
+
 /** Ends the session; without one there is nothing to end. */
 export const signOut = async (server: Server, session_token: string | undefined): Promise<void> => {
   const { database, clock } = server.runtime
@@ -106,9 +109,10 @@ export const signOut = async (server: Server, session_token: string | undefined)
   const [ended] = await database.global(endSession({ id: presented.id, now: clock.now() }))
   if (ended?.org_id) {
     const ctx = createCtx(server.runtime, { org_id: ended.org_id, actor: { kind: 'user', id: ended.user_id } })
-    await ctx.tx(async (tx) =>
-      tell(tx, ctx, { name: 'session.ended', subjects: [ended.user_id], body: { session_id: presented.id } }),
-    )
+    await ctx.tx(async (tx) => {
+      revokeSessions(tx, { ids: [presented.id], at: ctx.now })
+      tell(tx, ctx, { name: 'session.ended', subjects: [ended.user_id], body: { session_id: presented.id } })
+    })
   }
 }
 

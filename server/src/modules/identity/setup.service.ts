@@ -7,6 +7,7 @@ import type * as z from 'zod'
 import { createCtx, uuidv7, written, type Database, type Query, type Server } from '#platform'
 import { alreadySetUp, wrongSetupCode } from './errors.ts'
 import { foundOrg } from './founding.service.ts'
+import { checkNewPassword } from './new-password.ts'
 import { hashPassword } from './password.ts'
 import { insertPassword, insertUser } from './user.queries.ts'
 
@@ -47,6 +48,7 @@ export const setUp = async (
 ): Promise<void> => {
   if (!(await isSetupNeeded(runtime.database))) throw alreadySetUp()
   if (!isSetupCode(secret, code)) throw wrongSetupCode()
+  await checkNewPassword(user.password, user)
   const phc = await hashPassword(user.password)
   const [user_id, org_id] = [uuidv7(runtime.clock.millis()), uuidv7(runtime.clock.millis())]
   const ctx = createCtx(runtime, { org_id, actor: { kind: 'user', id: user_id } })
@@ -57,7 +59,9 @@ export const setUp = async (
     if (!nobody) throw alreadySetUp()
 
     const { name, email } = user
-    await tx.run(insertUser({ id: user_id, email, name, avatar_url: null, created_at: ctx.now }))
+    await tx.run(
+      insertUser({ id: user_id, email, name, avatar_url: null, email_verified_at: null, created_at: ctx.now }),
+    )
     await tx.run(insertPassword({ user_id, phc, changed_at: ctx.now }))
     await foundOrg(tx, ctx, org)
   })

@@ -33,9 +33,9 @@ export const findMember = (org_id: string, user_id: string): Query<{ role: Role;
 export const touchMember = (org_id: string, { user_id, now }: { user_id: string; now: string }): Query<unknown> =>
   written(sql`update identity.members set last_used_at = ${now} where org_id = ${org_id} and user_id = ${user_id}`)
 
-export const insertUser = (user: UserRow & { created_at: string }): Query<unknown> =>
-  written(sql`insert into identity.users (id, email, name, avatar_url, created_at)
-    values (${user.id}, ${user.email}, ${user.name}, ${user.avatar_url}, ${user.created_at})`)
+export const insertUser = (user: UserRow & { created_at: string; email_verified_at: string | null }): Query<unknown> =>
+  written(sql`insert into identity.users (id, email, name, avatar_url, email_verified_at, created_at)
+    values (${user.id}, ${user.email}, ${user.name}, ${user.avatar_url}, ${user.email_verified_at}, ${user.created_at})`)
 
 export const insertPassword = (password: { user_id: string; phc: string; changed_at: string }): Query<unknown> =>
   written(

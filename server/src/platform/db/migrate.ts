@@ -15,9 +15,13 @@ export const TABLES_WITHOUT_ORG = [
   'identity.users',
   'identity.passwords',
   'identity.sessions',
+  'identity.password_resets',
+  'identity.email_changes',
+  'identity.sign_in_failures',
   'identity.orgs',
   'payments.provider_events',
   'platform.migrations',
+  'platform.revocations',
 ] as const
 
 export type Migration = { name: string; sql: string }

@@ -146,6 +146,16 @@ export interface DirectoryPaidTotals {
   org_id: string;
 }
 
+export interface IdentityEmailChanges {
+  cancelled_at: string | null;
+  created_at: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  used_at: string | null;
+  user_id: string;
+}
+
 export interface IdentityMembers {
   created_at: string;
   id: Generated<string>;
@@ -176,6 +186,14 @@ export interface IdentityOrgs {
   version: Generated<number>;
 }
 
+export interface IdentityPasswordResets {
+  created_at: string;
+  expires_at: string;
+  id: string;
+  used_at: string | null;
+  user_id: string;
+}
+
 export interface IdentityPasswords {
   changed_at: string;
   phc: string;
@@ -183,6 +201,8 @@ export interface IdentityPasswords {
 }
 
 export interface IdentitySessions {
+  address: string | null;
+  address_hash: string | null;
   audience: string;
   created_at: string;
   end_reason: string | null;
@@ -190,16 +210,24 @@ export interface IdentitySessions {
   expires_at: string;
   generation: Generated<number>;
   id: string;
+  last_used_at: string;
   org_id: string | null;
   rotated_at: string;
   user_agent: string | null;
   user_id: string;
 }
 
+export interface IdentitySignInFailures {
+  bucket: string;
+  failures: number;
+  since: string;
+}
+
 export interface IdentityUsers {
   avatar_url: string | null;
   created_at: string;
   email: string;
+  email_verified_at: string | null;
   id: string;
   name: string;
 }
@@ -399,6 +427,12 @@ export interface PlatformMigrations {
   name: string;
 }
 
+export interface PlatformRevocations {
+  at: string;
+  least_version: number | null;
+  subject: string;
+}
+
 export interface DB {
   "campaigns.campaigns": CampaignsCampaigns;
   "campaigns.costs": CampaignsCosts;
@@ -406,10 +440,13 @@ export interface DB {
   "contracts.milestones": ContractsMilestones;
   "directory.contractors": DirectoryContractors;
   "directory.paid_totals": DirectoryPaidTotals;
+  "identity.email_changes": IdentityEmailChanges;
   "identity.members": IdentityMembers;
   "identity.orgs": IdentityOrgs;
+  "identity.password_resets": IdentityPasswordResets;
   "identity.passwords": IdentityPasswords;
   "identity.sessions": IdentitySessions;
+  "identity.sign_in_failures": IdentitySignInFailures;
   "identity.users": IdentityUsers;
   "ledger.accounts": LedgerAccounts;
   "ledger.balances": LedgerBalances;
@@ -427,4 +464,5 @@ export interface DB {
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "platform.letters": PlatformLetters;
   "platform.migrations": PlatformMigrations;
+  "platform.revocations": PlatformRevocations;
 }

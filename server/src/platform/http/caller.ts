@@ -36,12 +36,19 @@ export const authenticate = (server: Server, request: FastifyRequest): Claims =>
   if (authorization !== undefined) {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1]
     if (!token) throw unauthenticated()
-    return server.tokens.verify(token, AUDIENCE)
+    return fresh(server, server.tokens.verify(token, AUDIENCE))
   }
   const token = cookieOf(request, 'gh_access')
   if (!token) throw unauthenticated()
-  const claims = server.tokens.verify(token, AUDIENCE)
+  const claims = fresh(server, server.tokens.verify(token, AUDIENCE))
   if (isMutating(request.method)) requireOwnOrigin(server, request)
+  return claims
+}
+
+/** A token that was taken back: the session ended, or the membership has changed (faults A9). */
+const fresh = ({ revocations }: Server, claims: Claims): Claims => {
+  if (revocations.has(claims))
+    throw unauthenticated('What you may do has changed, or the session has ended. Refresh, or sign in again.')
   return claims
 }
 

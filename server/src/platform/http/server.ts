@@ -13,6 +13,7 @@ import type { Query } from '../db/kysely.ts'
 import { uuidv7 } from '../ids.ts'
 import { invalidTransition, malformed, Problem, problemBody } from '../problem.ts'
 import { isReadableQuery, parseJson, parseQuery } from './json.ts'
+import { watchRevocations, type Revocations } from '../revocations.ts'
 import { replay, Replay } from './replay.ts'
 import type { Tokens } from './token.ts'
 
@@ -22,6 +23,8 @@ export type Server = {
   fastify: FastifyInstance
   runtime: Runtime
   tokens: Tokens
+  /** Tokens that were taken back before their time. */
+  revocations: Revocations
   /** Signs what we hand out and take back: tokens, cursors. */
   secret: string
   public_url: string | undefined
@@ -62,12 +65,18 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 }
 
+export type ServerOptions = Omit<Server, 'fastify' | 'mounted' | 'revocations'> & {
+  /** Proxies whose word about the caller's address is taken. */
+  trust_proxy?: string | undefined
+}
+
 /** Fastify with our rules for bodies, ids, headers and errors. */
-export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Server => {
+export const createServer = ({ trust_proxy, ...options }: ServerOptions): Server => {
   const { runtime } = options
   const loggerInstance: FastifyBaseLogger = runtime.log
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: trust_proxy ?? false,
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => {
@@ -84,9 +93,15 @@ export const createServer = (options: Omit<Server, 'fastify' | 'mounted'>): Serv
       })
     },
   })
-  const server: Server = { ...options, fastify: app, mounted: new Map() }
+  const revocations = watchRevocations(runtime)
+  const server: Server = { ...options, revocations, fastify: app, mounted: new Map() }
 
   addHooks(app)
+  let stop: (() => void) | undefined
+  app.addHook('onListen', async () => {
+    stop = revocations.start()
+  })
+  app.addHook('onClose', async () => stop?.())
   app.setErrorHandler((error, request, reply) => refuse({ error, request, reply }))
   return server
 }

@@ -1,0 +1,22 @@
+import { uuidv7, type Runtime } from '#platform'
+import { upsertPassword } from './account.queries.ts'
+import { hashPassword } from './password.ts'
+import { insertSession } from './session.queries.ts'
+
+/** Passwords and sessions for tests. */
+
+export const givePassword = async (
+  { database, clock }: Runtime,
+  { user_id, password }: { user_id: string; password: string },
+): Promise<void> => {
+  await database.global(upsertPassword({ user_id, phc: await hashPassword(password), now: clock.now() }))
+}
+
+/** A session of the user, as if signed in elsewhere; answers its id. */
+export const makeSession = async ({ database, clock }: Runtime, user_id: string): Promise<string> => {
+  const id = uuidv7(clock.millis())
+  const expires_at = new Date(clock.millis() + 86_400_000).toISOString()
+  const place = { user_agent: null, address: '192.0.2.x', address_hash: 'elsewhere' }
+  await database.global(insertSession({ id, user_id, org_id: null, now: clock.now(), expires_at, ...place }))
+  return id
+}
