@@ -13,11 +13,11 @@ import type { Letter, Listener, Room } from '#platform'
  */
 export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
   { room: identity, may_import: [] },
-  { room: notifications, may_import: ['identity'] },
   { room: campaigns, may_import: ['identity'] },
   { room: directory, may_import: ['identity'] },
   { room: contracts, may_import: ['identity', 'directory', 'campaigns'] },
   { room: payments, may_import: ['identity', 'directory', 'contracts', 'ledger'] },
+  { room: notifications, may_import: ['identity', 'directory', 'contracts', 'payments'] },
   { room: ledger, may_import: ['identity'] },
 ]
 

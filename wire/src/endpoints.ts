@@ -6,6 +6,7 @@ import { directoryEndpoints } from './directory.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { milestoneEndpoints } from './milestones.ts'
+import { notificationEndpoints } from './notifications.ts'
 import { orgEndpoints } from './orgs.ts'
 import { paymentEndpoints } from './payments.ts'
 
@@ -15,6 +16,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...orgEndpoints,
   ...deskEndpoints,
+  ...notificationEndpoints,
   ...campaignEndpoints,
   ...directoryEndpoints,
   ...contractEndpoints,

@@ -2,6 +2,7 @@ import type { Permission } from './permissions.ts'
 
 /**
  * Every fact that the system tells: who may hear it live, and what it is called in the activity of a resource.
+ * `subject`: only the people whom it is about hear it, each of them only of themselves.
  * Bodies hold ids, amounts and masked changes, never personal data.
  */
 export const EVENTS = {
@@ -54,6 +55,8 @@ export const EVENTS = {
   'payment.failed': { permission: 'payments:read' },
   'payment.retried': { permission: 'payments:read' },
   'payment.alarmed': { permission: 'payments:read' },
-} as const satisfies Record<string, { permission: Permission }>
+  'notification.created': { permission: 'subject' },
+  'notification.marked': { permission: 'subject' },
+} as const satisfies Record<string, { permission: Permission | 'subject' }>
 
 export type EventName = keyof typeof EVENTS

@@ -33,6 +33,17 @@ export const paths = {
   search: ['GET', '/api/v1/search'],
   listAttention: ['GET', '/api/v1/attention'],
 
+  listNotifications: ['GET', '/api/v1/notifications'],
+  readNotification: ['POST', '/api/v1/notifications/{id}/read'],
+  unreadNotification: ['POST', '/api/v1/notifications/{id}/unread'],
+  readAllNotifications: ['POST', '/api/v1/notifications/read-all'],
+  unreadAllNotifications: ['POST', '/api/v1/notifications/unread-all'],
+  getNotificationPreferences: ['GET', '/api/v1/notifications/preferences'],
+  updateNotificationPreferences: ['PUT', '/api/v1/notifications/preferences'],
+  unsubscribe: ['POST', '/api/v1/notifications/unsubscribe'],
+  resubscribe: ['POST', '/api/v1/notifications/resubscribe'],
+  getSubscription: ['POST', '/api/v1/notifications/subscription'],
+
   listCampaigns: ['GET', '/api/v1/campaigns'],
   createCampaign: ['POST', '/api/v1/campaigns'],
   getCampaign: ['GET', '/api/v1/campaigns/{id}'],
@@ -103,5 +114,7 @@ export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {
   ? z.output<Schema>
   : undefined
 
+export { EMAIL_CHANNELS, NOTIFICATION_KINDS } from './notification-kinds.ts'
+export type { EmailChannel, NotificationKind } from './notification-kinds.ts'
 export type { EndpointName }
 export type * from './shapes.ts'

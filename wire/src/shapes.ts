@@ -10,6 +10,7 @@ import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
 import type * as milestones from './milestones.ts'
+import type * as notifications from './notifications.ts'
 import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
 
@@ -28,6 +29,9 @@ export type AttentionItem = z.output<typeof desk.AttentionItem>
 export type AttentionGroup = z.output<typeof desk.AttentionGroup>
 export type Activity = z.output<typeof desk.Activity>
 export type Change = z.output<typeof desk.Change>
+export type Notification = z.output<typeof notifications.Notification>
+export type NotificationPreference = z.output<typeof notifications.NotificationPreference>
+export type Subscription = z.output<typeof notifications.Subscription>
 export type Campaign = z.output<typeof campaigns.Campaign>
 export type CampaignDetail = z.output<typeof campaigns.CampaignDetail>
 export type CampaignInput = z.input<typeof campaigns.CampaignInput>

@@ -23,7 +23,15 @@ export type Fact = {
   note?: string | null
 }
 
-export type StoredEvent = { id: string; org_id: string; name: EventName; at: string; body: Record<string, unknown> }
+export type StoredEvent = {
+  id: string
+  org_id: string
+  name: EventName
+  at: string
+  /** The user who did it; null for the system and the provider. */
+  actor_id: string | null
+  body: Record<string, unknown>
+}
 
 export type Listener = {
   /** Unique; deliveries are kept under it. */
@@ -55,7 +63,7 @@ export const tell = (tx: Tx, ctx: Ctx, fact: Fact): void => {
 export const deliver = async (ctx: Ctx, event_id: string): Promise<void> => {
   const [event] = await ctx.read(
     written(
-      sql<StoredEvent>`select id, org_id, name, at, body from platform.events where org_id = ${ctx.org_id} and id = ${event_id}`,
+      sql<StoredEvent>`select id, org_id, name, at, actor_id, body from platform.events where org_id = ${ctx.org_id} and id = ${event_id}`,
     ),
   )
   if (!event) return

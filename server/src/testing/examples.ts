@@ -12,6 +12,7 @@ import { onboardContractor, settle } from '../modules/payments/payment.make.ts'
 import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
+import { notificationExamples } from './notification-examples.ts'
 
 /**
  * For every endpoint a call that succeeds for an owner, with what it needs made through the API. The table is typed by
@@ -106,6 +107,8 @@ export const examples: Examples = {
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),
+
+  ...notificationExamples,
 
   listCampaigns: async () => ({ query: { status: ['planned'] } }),
   createCampaign: async ({ org }) => ({

@@ -1,5 +1,13 @@
 /** The first part of a query's key: see `apiQuery`. */
-export type RoomName = 'attention' | 'campaigns' | 'contractors' | 'contracts' | 'ledger' | 'org' | 'payments'
+export type RoomName =
+  | 'attention'
+  | 'campaigns'
+  | 'contractors'
+  | 'contracts'
+  | 'ledger'
+  | 'notifications'
+  | 'org'
+  | 'payments'
 
 interface Noun {
   /** What happens to it, as in `payment.succeeded`. A test holds this against the wire. */
@@ -11,6 +19,7 @@ interface Noun {
 export const nouns: Record<string, Noun> = {
   // A limit or a fee decides what an open contract or preview may do.
   org: { verbs: 'created updated', rooms: ['org', 'contracts', 'payments'] },
+  notification: { verbs: 'created marked', rooms: ['notifications'] },
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
     verbs: 'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed',

@@ -2,10 +2,10 @@
 import type { Letter } from '#platform'
 import { openBox, type Mailbox } from './box.ts'
 import { setLetter } from './typeset.ts'
-import type { Outcome, Transport } from './transport.ts'
+import type { Handing, Outcome, Transport } from './transport.ts'
 
 export type { Boxed, Mailbox } from './box.ts'
-export type { Outcome } from './transport.ts'
+export type { Handing, Outcome } from './transport.ts'
 
 /** A letter that is due: its row, and the org in whose name it goes out. */
 export type DueLetter = {
@@ -14,15 +14,23 @@ export type DueLetter = {
   to: { email: string; name: string | null }
   params: Record<string, string>
   org_name: string
-  /** One click leaves this kind of mail (RFC 8058); account letters have none. */
-  unsubscribe_url?: string
+  /** How the reader leaves this kind of mail; account letters have none. */
+  leave?: Leave
+}
+
+export type Leave = {
+  /** A mail program posts here by itself (RFC 8058). */
+  one_click_url: string
+  /** The page for people, and where they choose what they get. */
+  page_url: string
+  settings_url: string
 }
 
 export type Mail = {
   /** Does such a letter exist, and may its reader leave it? */
   find(letter: string): Letter | undefined
   /** Sends it once; throws while the mail server cannot be reached. The id becomes the Message-ID. */
-  deliver(letter: DueLetter): Promise<Outcome>
+  deliver(letter: DueLetter, handing: Handing): Promise<Outcome>
   /** What was sent, where no mail server is configured. */
   box: Mailbox | undefined
   /** Signs a link and makes it whole. */
@@ -57,13 +65,13 @@ export const connectMail = ({ letters, origin, secret, from, smtp_url, folder }:
     head: { origin, secret },
     box: smtp_url === undefined ? box : undefined,
     find: (letter) => letters[letter],
-    deliver: async (due) => {
+    deliver: async (due, handing) => {
       const definition = letters[due.letter]
       if (!definition) return { refused: 'unknown_letter' }
       const composed = definition.compose(due.params, { origin, secret, org_name: due.org_name })
       const message = setLetter(composed, { ...due, from })
       const transport = smtp_url === undefined ? box : await smtp(smtp_url)
-      return transport.send(message)
+      return transport.send(message, handing)
     },
   }
 }

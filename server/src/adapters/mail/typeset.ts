@@ -1,4 +1,5 @@
 import type { Composed, LetterPart } from '#platform'
+import type { Leave } from './index.ts'
 import type { Message } from './transport.ts'
 
 /** One definition, set twice: HTML and text. Every word is plain text and is escaped here (faults X7, X13). */
@@ -8,24 +9,25 @@ type Envelope = {
   to: { email: string; name: string | null }
   from: string
   org_name: string
-  unsubscribe_url?: string
+  leave?: Leave
 }
 
 export const setLetter = ({ subject, parts }: Composed, envelope: Envelope): Message => {
-  const { id, to, from, org_name, unsubscribe_url } = envelope
+  const { id, to, from, org_name, leave } = envelope
   const line = oneLine(subject)
   return {
     id,
     from: { name: `${oneLine(org_name)} via Guildhall`, address: from },
     to: { name: oneLine(to.name ?? ''), address: to.email },
     subject: line,
-    html: toHtml({ subject: line, parts, org_name, unsubscribe_url }),
-    text: toText({ parts, org_name, unsubscribe_url }),
+    html: toHtml({ subject: line, parts, org_name, leave }),
+    text: toText({ parts, org_name, leave }),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      ...(unsubscribe_url === undefined
-        ? {}
-        : { 'List-Unsubscribe': `<${unsubscribe_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      ...(leave && {
+        'List-Unsubscribe': `<${leave.one_click_url}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
     },
   }
 }
@@ -40,11 +42,11 @@ const oneLine = (text: string): string =>
 const escape = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`).replaceAll('\n', '<br>')
 
-type Sheet = { parts: readonly LetterPart[]; org_name: string; unsubscribe_url: string | undefined }
+type Sheet = { parts: readonly LetterPart[]; org_name: string; leave: Leave | undefined }
 
 const PARAGRAPH = 'margin:0 0 16px;font-size:15px;line-height:23px'
 
-const toHtml = ({ subject, parts, org_name, unsubscribe_url }: Sheet & { subject: string }): string => `<!doctype html>
+const toHtml = ({ subject, parts, org_name, leave }: Sheet & { subject: string }): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>${escape(subject)}</title><base target="_blank"></head>
 <body style="margin:0;padding:24px 12px;background:#f7f6f2;color:#1c1b18;font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
@@ -52,7 +54,7 @@ const toHtml = ({ subject, parts, org_name, unsubscribe_url }: Sheet & { subject
 <p style="margin:0 0 20px;font-size:13px;color:#6b6860">${escape(org_name)}</p>
 ${parts.map(htmlOf).join('\n')}
 </div>
-<p style="max-width:560px;margin:16px auto 0;font-size:12px;line-height:18px;color:#6b6860">Sent by Guildhall for ${escape(org_name)}.${unsubscribe_url === undefined ? '' : ` <a href="${escape(unsubscribe_url)}" style="color:#6b6860">Stop mail of this kind</a>`}</p>
+<p style="max-width:560px;margin:16px auto 0;font-size:12px;line-height:18px;color:#6b6860">Sent by Guildhall for ${escape(org_name)}.${leave === undefined ? '' : ` <a href="${escape(leave.page_url)}" style="color:#6b6860">Stop mail of this kind</a> · <a href="${escape(leave.settings_url)}" style="color:#6b6860">Choose what you get</a>`}</p>
 </body></html>`
 
 const htmlOf = (part: LetterPart): string => {
@@ -69,10 +71,10 @@ const htmlOf = (part: LetterPart): string => {
   return `<p style="margin:0 0 16px"><a href="${escape(part.button.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#1c1b18;color:#ffffff;font-size:14px;text-decoration:none">${escape(part.button.label)}</a></p>`
 }
 
-const toText = ({ parts, org_name, unsubscribe_url }: Sheet): string =>
+const toText = ({ parts, org_name, leave }: Sheet): string =>
   [
     ...parts.map(textOf),
-    `--\nSent by Guildhall for ${org_name}.${unsubscribe_url === undefined ? '' : `\nStop mail of this kind: ${unsubscribe_url}`}`,
+    `--\nSent by Guildhall for ${org_name}.${leave === undefined ? '' : `\nStop mail of this kind: ${leave.page_url}\nChoose what you get: ${leave.settings_url}`}`,
   ].join('\n\n')
 
 const textOf = (part: LetterPart): string => {

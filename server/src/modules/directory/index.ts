@@ -10,6 +10,7 @@ export {
   create as createContractor,
   lockedContractor,
   requireActiveContractor,
+  read as readContractor,
   requireContractor,
   setStripeState,
   setTaxStatus,

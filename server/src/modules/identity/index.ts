@@ -11,7 +11,7 @@ export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
 export { signInAs } from './identity.routes.ts'
-export { isMember, membership } from './member.service.ts'
+export { isMember, membersToTell, membership, type Audience } from './member.service.ts'
 export { allOrgIds, fixCurrency, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
 
 export { isSetupNeeded, setupCode } from './setup.service.ts'

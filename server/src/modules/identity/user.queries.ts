@@ -30,6 +30,16 @@ export const listMemberships = (user_id: string): Query<MembershipRow> =>
 export const findMember = (org_id: string, user_id: string): Query<{ role: Role; version: number }> =>
   written(sql`select role, version from identity.members where org_id = ${org_id} and user_id = ${user_id}`)
 
+export type MemberToTell = { user_id: string; email: string; name: string }
+type Told = { roles: Role[]; user_id: string | null; after: string | null; limit: number }
+
+export const listMembersToTell = (org_id: string, { roles, user_id, after, limit }: Told): Query<MemberToTell> =>
+  written(sql`
+    select m.user_id, u.email, u.name from identity.members m join identity.users u on u.id = m.user_id
+    where m.org_id = ${org_id} and m.role = any(${roles}::text[]) and (${user_id}::uuid is null or m.user_id = ${user_id}::uuid)
+      and (${after}::uuid is null or m.user_id > ${after}::uuid)
+    order by m.user_id limit ${limit}`)
+
 export const touchMember = (org_id: string, { user_id, now }: { user_id: string; now: string }): Query<unknown> =>
   written(sql`update identity.members set last_used_at = ${now} where org_id = ${org_id} and user_id = ${user_id}`)
 

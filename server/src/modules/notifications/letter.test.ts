@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { postLetter, type Ctx } from '#platform'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
-import { sendLetter } from './letter.service.ts'
+import { sendLetter, sweepLetters } from './letter.service.ts'
 
 let house: TestHouse
 let admin: pg.Client
@@ -125,12 +125,12 @@ describe('through a mail server', () => {
   let heard: Heard[]
   let port: number
   let server: SMTPServer | undefined
-  const listen = async (answer: 'accepts' | 'greylists' | 'refuses'): Promise<void> => {
+  const listen = async (answer: 'accepts' | 'greylists' | 'refuses' | 'hangs up'): Promise<void> => {
     const smtp = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onRcptTo: (_address, _session, done) => {
-        if (answer === 'accepts') return done()
+        if (answer === 'accepts' || answer === 'hangs up') return done()
         done(Object.assign(new Error('not you'), { responseCode: answer === 'refuses' ? 550 : 451 }))
       },
       onData: (stream, { envelope }, done) => {
@@ -138,7 +138,8 @@ describe('through a mail server', () => {
         stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
         stream.on('end', () => {
           heard.push({ to: envelope.rcptTo.map(({ address }) => address).join(), text })
-          done()
+          if (answer === 'hangs up') for (const { _socket } of smtp.connections) _socket.destroy()
+          else done()
         })
       },
     })
@@ -171,9 +172,9 @@ describe('through a mail server', () => {
 
   test('while the server is away letters wait; when it is back each goes out once', async () => {
     for (let count = 0; count < 3; count += 1) await post(house.ctx())
-    for (const id of await ids()) await expect(sendLetter(house.ctx(), id)).rejects.toThrow('ECONNREFUSED')
+    for (const id of await ids()) await expect(sendLetter(house.ctx(), id)).rejects.toThrow('ESOCKET')
     await listen('greylists')
-    for (const id of await ids()) await expect(sendLetter(house.ctx(), id)).rejects.toThrow('not you')
+    for (const id of await ids()) await expect(sendLetter(house.ctx(), id)).rejects.toThrow('451')
     expect((await states()).map(({ state }) => state)).toEqual(['planned', 'planned', 'planned'])
     await silence()
 
@@ -181,6 +182,66 @@ describe('through a mail server', () => {
     for (const id of await ids()) await sendLetter(house.ctx(), id)
     for (const id of await ids()) await sendLetter(house.ctx(), id)
     expect(heard).toHaveLength(3)
+  })
+
+  test('an hour of outage loses nothing: what waits is queued again, and goes out once', async () => {
+    for (let count = 0; count < 3; count += 1) await post(house.ctx())
+    for (let minute = 0; minute < 60; minute += 15) {
+      for (const id of await ids()) await expect(sendLetter(house.ctx(), id)).rejects.toThrow('ESOCKET')
+      house.runtime.clock.advance(15 * 60)
+    }
+    await admin.query('delete from graphile_worker._private_jobs')
+    await listen('accepts')
+    await sweepLetters(house.ctx())
+    await house.work()
+    await sweepLetters(house.ctx())
+    await house.work()
+    expect(heard).toHaveLength(3)
+    expect((await states()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  test('two workers at once send a letter once', async () => {
+    await listen('accepts')
+    await post(house.ctx())
+    const [id = ''] = await ids()
+    await Promise.allSettled([1, 2, 3].map(() => sendLetter(house.ctx(), id)))
+    await sendLetter(house.ctx(), id)
+    expect(heard).toHaveLength(1)
+  })
+
+  test('a server that has the text and does not answer is not given it again', async () => {
+    await listen('hangs up')
+    await post(house.ctx())
+    const [id = ''] = await ids()
+    await sendLetter(house.ctx(), id)
+    await silence()
+    await listen('accepts')
+    await sendLetter(house.ctx(), id)
+    expect(heard).toHaveLength(1)
+    expect(await states()).toMatchObject([{ state: 'failed', failure: 'no_answer' }])
+  })
+
+  test('a worker killed before the text is followed by another, one killed after it is not', async () => {
+    await listen('accepts')
+    await post(house.ctx())
+    await post(house.ctx())
+    const [before = '', after = ''] = await ids()
+    await admin.query(`update platform.letters set held_until = now() + interval '4 minutes'`)
+    await admin.query('update platform.letters set handed_at = now() where id = $1', [after])
+    await expect(sendLetter(house.ctx(), before)).rejects.toThrow('held by another worker')
+    house.runtime.clock.advance(5 * 60)
+    await sendLetter(house.ctx(), before)
+    await sendLetter(house.ctx(), after)
+    expect(heard).toHaveLength(1)
+    expect(await states()).toMatchObject([{ state: 'sent' }, { state: 'failed', failure: 'stopped_before_the_answer' }])
+  })
+
+  test('after three days without a mail server a letter is given up', async () => {
+    await post(house.ctx())
+    house.runtime.clock.advance(3 * 24 * 3600 + 60)
+    const [id = ''] = await ids()
+    await sendLetter(house.ctx(), id)
+    expect(await states()).toMatchObject([{ state: 'failed', failure: 'server_away_for_days' }])
   })
 
   test('a reader who is refused for good ends the letter, which is told without the address', async () => {

@@ -6,6 +6,7 @@ import { hearPayment, reconcilePayment } from './reconciliation.service.ts'
 import { sendPayment, sweepPayments } from './sending.service.ts'
 import { settleEvent } from './webhook.service.ts'
 
+export { read as readPayment } from './payment.service.ts'
 export { paymentDeeds } from './demo.ts'
 export { saveFundingMethod } from './funding.service.ts'
 export { onboard, refreshRecipient } from './onboarding.service.ts'

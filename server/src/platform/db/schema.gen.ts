@@ -409,6 +409,7 @@ export interface PlatformLetters {
   attempts: Generated<number>;
   created_at: string;
   failure: string | null;
+  handed_at: string | null;
   held_until: string | null;
   id: Generated<string>;
   key: string | null;

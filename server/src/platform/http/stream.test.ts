@@ -226,3 +226,20 @@ test('a new listener hears nothing old, whatever the number of digits of a trans
   const heard = await stream.until((events) => events.some(({ event }) => event === 'campaign.transitioned'))
   expect(heard.map(({ event }) => event)).toEqual(['ready', 'campaign.transitioned'])
 })
+
+test('what concerns one person is heard by them only, and of others in it they hear nothing', async () => {
+  const [mine, other] = [house.as('owner'), house.as('admin')]
+  const [owners, admins, viewers] = await Promise.all(
+    [mine, other, house.as('viewer')].map(({ token }) => listenTo(token)),
+  )
+  const ctx = house.ctx()
+  const subjects = [house.here.users.owner, house.here.users.admin]
+  await ctx.tx(async (tx) => tell(tx, ctx, { name: 'notification.created', subjects, body: { of: 'all' } }))
+  await ctx.tx(async (tx) => tell(tx, ctx, { name: 'contract.updated', subjects: [ctx.id()] }))
+
+  const seen = (stream: Stream | undefined) => stream?.until((heard) => names(heard).includes('contract.updated'))
+  const told = (heard: Heard[] | undefined) => heard?.filter(({ event }) => event === 'notification.created')
+  expect(told(await seen(owners))).toMatchObject([{ data: { subjects: [house.here.users.owner], body: {} } }])
+  expect(told(await seen(admins))).toMatchObject([{ data: { subjects: [house.here.users.admin], body: {} } }])
+  expect(told(await seen(viewers))).toEqual([])
+})

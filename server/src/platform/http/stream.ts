@@ -26,6 +26,7 @@ const EVENT_STREAM = 'text/event-stream; charset=utf-8'
 type Row = { id: string; name: EventName; at: string; body: Record<string, unknown>; subjects: string[]; txid: string }
 type Stream = {
   org_id: string
+  user_id: string
   permissions: ReadonlySet<Permission>
   cursor: string
   reply: FastifyReply
@@ -79,6 +80,7 @@ const open = (reply: FastifyReply, { claims, cursor }: { claims: Claims; cursor:
   const now = Date.now()
   return {
     org_id: claims.org,
+    user_id: claims.sub,
     permissions: new Set(claims.permissions),
     cursor,
     reply,
@@ -108,6 +110,16 @@ const newest = async ({ database }: Runtime, org_id: string): Promise<string> =>
   return row ? `${row.txid}.${row.id}` : `0.${NIL}`
 }
 
+/** What a listener may hear of a fact; where people are the subjects, each hears of themselves only. */
+const asHeardBy = (
+  { permissions, user_id }: Stream,
+  { name, subjects, body }: Row,
+): Pick<Row, 'subjects' | 'body'> | undefined => {
+  const permission = EVENTS[name]?.permission
+  if (permission === 'subject') return subjects.includes(user_id) ? { subjects: [user_id], body: {} } : undefined
+  return permissions.has(permission) ? { subjects, body } : undefined
+}
+
 const push = async ({ database }: Runtime, stream: Stream): Promise<void> => {
   const [txid = '0', id = NIL] = stream.cursor.split('.')
   const rows = await database.read(
@@ -121,8 +133,9 @@ const push = async ({ database }: Runtime, stream: Stream): Promise<void> => {
   )
   for (const row of rows) {
     stream.cursor = `${row.txid}.${row.id}`
-    if (!stream.permissions.has(EVENTS[row.name]?.permission)) continue
-    const data = JSON.stringify({ id: row.id, name: row.name, at: row.at, subjects: row.subjects, body: row.body })
+    const heard = asHeardBy(stream, row)
+    if (!heard) continue
+    const data = JSON.stringify({ id: row.id, name: row.name, at: row.at, ...heard })
     stream.reply.raw.write(`id: ${stream.cursor}\nevent: ${row.name}\ndata: ${data}\n\n`)
     stream.beat = Date.now()
   }
