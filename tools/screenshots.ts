@@ -32,6 +32,8 @@ const PAGES: readonly Shown[] = [
   { name: 'ledger', path: '/ledger' },
   { name: 'org-settings', path: '/settings/org' },
   { name: 'org-new', path: '/orgs/new' },
+  { name: 'inbox', path: '/inbox' },
+  { name: 'notification-settings', path: '/settings/notifications' },
   { name: 'components', path: '/dev/components', busy: true },
 ]
 const SIZES = [

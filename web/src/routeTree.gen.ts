@@ -12,10 +12,12 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as UnsubscribeRouteImport } from './routes/unsubscribe'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppContractorsRouteImport } from './routes/_app/contractors'
 import { Route as AppContractsRouteImport } from './routes/_app/contracts'
+import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppLedgerRouteImport } from './routes/_app/ledger'
 import { Route as AppPaymentsRouteImport } from './routes/_app/payments'
 import { Route as DevComponentsRouteImport } from './routes/dev.components'
@@ -31,6 +33,7 @@ import { Route as AppContractsNewRouteImport } from './routes/_app/contracts.new
 import { Route as AppOrgsNewRouteImport } from './routes/_app/orgs.new'
 import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
 import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
+import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings.notifications'
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
 import { Route as AppContractorsIdEditRouteImport } from './routes/_app/contractors.$id.edit'
@@ -51,6 +54,11 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const UnsubscribeRoute = UnsubscribeRouteImport.update({
+  id: '/unsubscribe',
+  path: '/unsubscribe',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -69,6 +77,11 @@ const AppContractorsRoute = AppContractorsRouteImport.update({
 const AppContractsRoute = AppContractsRouteImport.update({
   id: '/contracts',
   path: '/contracts',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInboxRoute = AppInboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
   getParentRoute: () => AppRoute,
 } as any)
 const AppLedgerRoute = AppLedgerRouteImport.update({
@@ -146,6 +159,12 @@ const AppPaymentsIdRoute = AppPaymentsIdRouteImport.update({
   path: '/$id',
   getParentRoute: () => AppPaymentsRoute,
 } as any)
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: '/settings/notifications',
+    path: '/settings/notifications',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSettingsOrgRoute = AppSettingsOrgRouteImport.update({
   id: '/settings/org',
   path: '/settings/org',
@@ -176,9 +195,11 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/unsubscribe': typeof UnsubscribeRoute
   '/$': typeof AppSplatRoute
   '/contractors': typeof AppContractorsRouteWithChildren
   '/contracts': typeof AppContractsRouteWithChildren
+  '/inbox': typeof AppInboxRoute
   '/ledger': typeof AppLedgerRoute
   '/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
@@ -191,6 +212,7 @@ export interface FileRoutesByFullPath {
   '/contracts/new': typeof AppContractsNewRoute
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors/': typeof AppContractorsIndexRoute
   '/contracts/': typeof AppContractsIndexRoute
@@ -203,7 +225,9 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/unsubscribe': typeof UnsubscribeRoute
   '/$': typeof AppSplatRoute
+  '/inbox': typeof AppInboxRoute
   '/ledger': typeof AppLedgerRoute
   '/dev/components': typeof DevComponentsRoute
   '/dev/inbox': typeof DevInboxRoute
@@ -214,6 +238,7 @@ export interface FileRoutesByTo {
   '/contracts/new': typeof AppContractsNewRoute
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors': typeof AppContractorsIndexRoute
   '/contracts': typeof AppContractsIndexRoute
@@ -228,9 +253,11 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/unsubscribe': typeof UnsubscribeRoute
   '/_app/$': typeof AppSplatRoute
   '/_app/contractors': typeof AppContractorsRouteWithChildren
   '/_app/contracts': typeof AppContractsRouteWithChildren
+  '/_app/inbox': typeof AppInboxRoute
   '/_app/ledger': typeof AppLedgerRoute
   '/_app/payments': typeof AppPaymentsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
@@ -244,6 +271,7 @@ export interface FileRoutesById {
   '/_app/contracts/new': typeof AppContractsNewRoute
   '/_app/orgs/new': typeof AppOrgsNewRoute
   '/_app/payments/$id': typeof AppPaymentsIdRoute
+  '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
   '/_app/settings/org': typeof AppSettingsOrgRoute
   '/_app/contractors/': typeof AppContractorsIndexRoute
   '/_app/contracts/': typeof AppContractsIndexRoute
@@ -259,9 +287,11 @@ export interface FileRouteTypes {
     | '/'
     | '/setup'
     | '/sign-in'
+    | '/unsubscribe'
     | '/$'
     | '/contractors'
     | '/contracts'
+    | '/inbox'
     | '/ledger'
     | '/payments'
     | '/dev/components'
@@ -274,6 +304,7 @@ export interface FileRouteTypes {
     | '/contracts/new'
     | '/orgs/new'
     | '/payments/$id'
+    | '/settings/notifications'
     | '/settings/org'
     | '/contractors/'
     | '/contracts/'
@@ -286,7 +317,9 @@ export interface FileRouteTypes {
   to:
     | '/setup'
     | '/sign-in'
+    | '/unsubscribe'
     | '/$'
+    | '/inbox'
     | '/ledger'
     | '/dev/components'
     | '/dev/inbox'
@@ -297,6 +330,7 @@ export interface FileRouteTypes {
     | '/contracts/new'
     | '/orgs/new'
     | '/payments/$id'
+    | '/settings/notifications'
     | '/settings/org'
     | '/contractors'
     | '/contracts'
@@ -310,9 +344,11 @@ export interface FileRouteTypes {
     | '/_app'
     | '/setup'
     | '/sign-in'
+    | '/unsubscribe'
     | '/_app/$'
     | '/_app/contractors'
     | '/_app/contracts'
+    | '/_app/inbox'
     | '/_app/ledger'
     | '/_app/payments'
     | '/dev/components'
@@ -326,6 +362,7 @@ export interface FileRouteTypes {
     | '/_app/contracts/new'
     | '/_app/orgs/new'
     | '/_app/payments/$id'
+    | '/_app/settings/notifications'
     | '/_app/settings/org'
     | '/_app/contractors/'
     | '/_app/contracts/'
@@ -340,6 +377,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   SetupRoute: typeof SetupRoute
   SignInRoute: typeof SignInRoute
+  UnsubscribeRoute: typeof UnsubscribeRoute
   DevComponentsRoute: typeof DevComponentsRoute
   DevInboxRoute: typeof DevInboxRoute
   DevLoginRoute: typeof DevLoginRoute
@@ -369,6 +407,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/unsubscribe': {
+      id: '/unsubscribe'
+      path: '/unsubscribe'
+      fullPath: '/unsubscribe'
+      preLoaderRoute: typeof UnsubscribeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_app/': {
       id: '/_app/'
       path: '/'
@@ -395,6 +440,13 @@ declare module '@tanstack/react-router' {
       path: '/contracts'
       fullPath: '/contracts'
       preLoaderRoute: typeof AppContractsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/inbox': {
+      id: '/_app/inbox'
+      path: '/inbox'
+      fullPath: '/inbox'
+      preLoaderRoute: typeof AppInboxRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/ledger': {
@@ -501,6 +553,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/payments/$id'
       preLoaderRoute: typeof AppPaymentsIdRouteImport
       parentRoute: typeof AppPaymentsRoute
+    }
+    '/_app/settings/notifications': {
+      id: '/_app/settings/notifications'
+      path: '/settings/notifications'
+      fullPath: '/settings/notifications'
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/settings/org': {
       id: '/_app/settings/org'
@@ -617,10 +676,12 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
   AppContractorsRoute: typeof AppContractorsRouteWithChildren
   AppContractsRoute: typeof AppContractsRouteWithChildren
+  AppInboxRoute: typeof AppInboxRoute
   AppLedgerRoute: typeof AppLedgerRoute
   AppPaymentsRoute: typeof AppPaymentsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
   AppOrgsNewRoute: typeof AppOrgsNewRoute
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
   AppSettingsOrgRoute: typeof AppSettingsOrgRoute
 }
 
@@ -628,10 +689,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppContractorsRoute: AppContractorsRouteWithChildren,
   AppContractsRoute: AppContractsRouteWithChildren,
+  AppInboxRoute: AppInboxRoute,
   AppLedgerRoute: AppLedgerRoute,
   AppPaymentsRoute: AppPaymentsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppOrgsNewRoute: AppOrgsNewRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrgRoute: AppSettingsOrgRoute,
 }
 
@@ -641,6 +704,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
+  UnsubscribeRoute: UnsubscribeRoute,
   DevComponentsRoute: DevComponentsRoute,
   DevInboxRoute: DevInboxRoute,
   DevLoginRoute: DevLoginRoute,

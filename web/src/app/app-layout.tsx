@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { UiProviders } from '../ui/ui-providers.tsx'
 import { signOut, switchOrg } from '../wiring/leave.ts'
 import { orgQuery, useMe } from '../wiring/me.ts'
@@ -10,7 +11,7 @@ import { sayFailed } from './say-failed.ts'
 import { Shell } from './shell/shell.tsx'
 
 /** The shell around every page of the app, filled with who is signed in. */
-export const AppLayout = () => {
+export const AppLayout = ({ inbox }: { inbox: ReactNode }) => {
   const session = useMe()
   const { data: org } = useQuery(orgQuery)
   const router = useRouter()
@@ -31,6 +32,7 @@ export const AppLayout = () => {
         isSandbox={org?.funding_method?.sandbox ?? false}
         sources={paletteSources}
         actions={paletteActions(session.permissions)}
+        inbox={inbox}
         onGo={(href) => router.history.push(href)}
         onSwitchOrg={(org_id) => void leaveFor('/', switchOrg(org_id))}
         onSignOut={() => void leaveFor('/sign-in', signOut())}

@@ -1,7 +1,17 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { AppLayout } from '../app/app-layout.tsx'
 import { BareErrorPage } from '../app/error-page.tsx'
 import { Queries } from '../app/queries.tsx'
+
+// Beside the page: no page waits for its count.
+const Bell = lazy(() => import('../features/notifications/bell.tsx').then((module) => ({ default: module.Bell })))
+
+const inbox = (
+  <Suspense fallback={<span className="size-8 shrink-0 pointer-coarse:size-11" />}>
+    <Bell />
+  </Suspense>
+)
 
 /** Everything below asks who is there first. The API's client comes with it, so that the sign-in page need not carry it. */
 export const Route = createFileRoute('/_app')({
@@ -24,7 +34,7 @@ export const Route = createFileRoute('/_app')({
 function App() {
   return (
     <Queries>
-      <AppLayout />
+      <AppLayout inbox={inbox} />
     </Queries>
   )
 }

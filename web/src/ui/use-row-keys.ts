@@ -4,8 +4,8 @@ import type { RefObject } from 'react'
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
 /** Arrows (or j and k) move from row to row, Home and End to the ends; Enter opens, being on a link. */
-export const useRowKeys = (): RefObject<HTMLTableSectionElement | null> => {
-  const body = useRef<HTMLTableSectionElement>(null)
+export const useRowKeys = <Rows extends HTMLElement = HTMLTableSectionElement>(): RefObject<Rows | null> => {
+  const body = useRef<Rows>(null)
 
   useEffect(() => {
     const move = (event: KeyboardEvent): void => {

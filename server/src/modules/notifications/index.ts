@@ -7,6 +7,8 @@ import { notificationLetters } from './letters.ts'
 import { mountNotifications } from './notification.routes.ts'
 import { hear, TELL_REST, tellRest } from './telling.service.ts'
 
+export { tellDemoWorld } from './demo.ts'
+
 const SWEEP_LETTERS = 'letter.sweep'
 
 export const notifications: Room = {

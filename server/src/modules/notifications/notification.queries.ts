@@ -89,3 +89,13 @@ export const insertNotifications = (
     where coalesce(p.in_app, ${unless_said.in_app}::boolean) or coalesce(p.email, ${unless_said.email}::text) <> 'off'
     on conflict (org_id, event_id, user_id) do nothing
     returning id, user_id, email`)
+
+/** All but the newest of each person are read, a quarter of an hour after they came. */
+export const readAllBut = (org_id: string, newest: number): Query<unknown> =>
+  written(sql`
+    update notifications.notifications n set read_at = n.created_at + interval '15 minutes'
+    from (
+      select id, row_number() over (partition by user_id order by created_at desc, id desc) as place
+      from notifications.notifications where org_id = ${org_id}
+    ) placed
+    where n.org_id = ${org_id} and n.id = placed.id and placed.place > ${newest}`)

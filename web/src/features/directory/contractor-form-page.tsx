@@ -11,10 +11,12 @@ import { useNow } from '../../ui/use-now.ts'
 import { useDraftForm } from '../../wiring/form.ts'
 import type { DraftForm } from '../../wiring/form.ts'
 import { ContractorFields } from './contractor-form.tsx'
-import { FormTrouble } from './form-trouble.tsx'
 
 // Needed once something is typed, so that it comes beside the page.
 const LeaveGuard = lazy(() => import('../../ui/leave-guard.tsx').then((module) => ({ default: module.LeaveGuard })))
+
+// Needed once something is refused.
+const FormTrouble = lazy(() => import('./form-trouble.tsx').then((module) => ({ default: module.FormTrouble })))
 
 interface ContractorFormPageProps {
   title: string
@@ -54,10 +56,12 @@ export const ContractorFormPage = (props: ContractorFormPageProps) => {
           </div>
         </Card>
         {trouble && (
-          <FormTrouble
-            trouble={trouble}
-            onConflict={onConflict && { ...onConflict, saveMine: () => onConflict.saveMine(() => void submit()) }}
-          />
+          <Suspense>
+            <FormTrouble
+              trouble={trouble}
+              onConflict={onConflict && { ...onConflict, saveMine: () => onConflict.saveMine(() => void submit()) }}
+            />
+          </Suspense>
         )}
         <div className="sticky bottom-bottombar flex flex-wrap items-center justify-end gap-2 border-t border-hairline bg-page py-3 md:bottom-0">
           {isDirty && <p className="mr-auto text-sm text-faint max-sm:sr-only">A draft is kept in this browser.</p>}

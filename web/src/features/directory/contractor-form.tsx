@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { Suspense, lazy } from 'react'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
@@ -10,9 +11,11 @@ import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { errorAt, orNull } from '../../wiring/form.ts'
-import { LinksField } from './links-field.tsx'
-import { TagsField } from './tags-field.tsx'
 import { availabilityOptions, social, specialtyOptions } from './words.ts'
+
+// Below what one looks at first, so that they come beside the page.
+const TagsField = lazy(() => import('./tags-field.tsx').then((module) => ({ default: module.TagsField })))
+const LinksField = lazy(() => import('./links-field.tsx').then((module) => ({ default: module.LinksField })))
 
 export interface ContractorFieldsProps<Output> {
   form: UseFormReturn<ContractorInput, unknown, Output>
@@ -155,7 +158,9 @@ const More = <Output,>({ form }: ContractorFieldsProps<Output>) => {
   const { register, control, formState } = form
   return (
     <Section title="Links, tags and notes">
-      <LinksField form={form} />
+      <Suspense>
+        <LinksField form={form} />
+      </Suspense>
       <div className="grid gap-4 sm:grid-cols-2">
         {networks.map((name) => (
           <TextField
@@ -179,11 +184,13 @@ const More = <Output,>({ form }: ContractorFieldsProps<Output>) => {
         control={control}
         name="tags"
         render={({ field }) => (
-          <TagsField
-            value={field.value ?? []}
-            onValueChange={field.onChange}
-            error={errorAt(formState.errors, 'tags')}
-          />
+          <Suspense>
+            <TagsField
+              value={field.value ?? []}
+              onValueChange={field.onChange}
+              error={errorAt(formState.errors, 'tags')}
+            />
+          </Suspense>
         )}
       />
       <TextArea
