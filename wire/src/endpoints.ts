@@ -5,6 +5,7 @@ import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { memberEndpoints } from './members.ts'
 import { milestoneEndpoints } from './milestones.ts'
 import { notificationEndpoints } from './notifications.ts'
 import { orgEndpoints } from './orgs.ts'
@@ -14,6 +15,7 @@ import { paymentEndpoints } from './payments.ts'
 export const endpoints = {
   ...identityEndpoints,
   ...accountEndpoints,
+  ...memberEndpoints,
   ...orgEndpoints,
   ...deskEndpoints,
   ...notificationEndpoints,

@@ -23,7 +23,9 @@ export const SignedIn = z.object({
 export const Me = z.object({
   user: User,
   org: OrgSummary,
-  role: z.enum(ROLES),
+  /** A built-in role, or `custom` for one of the org’s own. */
+  role: z.enum([...ROLES, 'custom']),
+  role_name: z.string(),
   permissions: z.array(z.enum(PERMISSIONS)),
   orgs: z.array(OrgSummary),
 })

@@ -9,6 +9,7 @@ import type * as directory from './directory.ts'
 import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
+import type * as members from './members.ts'
 import type * as milestones from './milestones.ts'
 import type * as notifications from './notifications.ts'
 import type * as orgs from './orgs.ts'
@@ -16,6 +17,10 @@ import type * as payments from './payments.ts'
 
 export type Account = z.output<typeof account.Account>
 export type Session = z.output<typeof account.Session>
+export type Invite = z.output<typeof members.Invite>
+export type Member = z.output<typeof members.Member>
+export type RoleRow = z.output<typeof members.RoleRow>
+export type RoleInput = z.input<typeof members.RoleInput>
 export type Me = z.output<typeof identity.Me>
 export type Org = z.output<typeof orgs.Org>
 export type OrgChange = z.input<typeof orgs.OrgChange>

@@ -36,6 +36,13 @@ export const revokeSessions = (tx: Tx, { ids, at }: { ids: readonly string[]; at
   if (ids.length > 0) tx.atCommit(insertRevocations(ids.map(sessionOf), { least: null, at }))
 }
 
+/** The version that a member who comes back begins with, so that tokens of before do not count again. */
+export const leastVersion = async (tx: Tx, user_id: string): Promise<number> =>
+  (await tx.maybe(findLeast(memberOf(tx.org_id, user_id))))?.least_version ?? 1
+
+const findLeast = (subject: string): Query<Row> =>
+  written(sql`select subject, least_version from platform.revocations where subject = ${subject}`)
+
 export type Revocations = {
   /** Was this token taken back? */
   has(token: Bearer): boolean

@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { endpoints, PERMISSIONS_BY_ROLE, ROLES, type EndpointName, type Role } from 'wire'
+import { endpoints, PERMISSIONS_BY_ROLE, type EndpointName, type Role } from 'wire'
 import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
 
 import type { Boxed } from '../adapters/mail/index.ts'
@@ -15,13 +15,12 @@ import { rooms } from '../house.ts'
 import { createCtx, type Ctx, type Runtime } from '../platform/index.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
 import { tasksOf } from '../platform/worker.ts'
+import { foundOrg, rejoin, type TestOrg } from './orgs.ts'
 import { openRuntime, SECRET, WEBHOOK_SECRET } from './runtime.ts'
 
-export { SECRET, WEBHOOK_SECRET }
+export { SECRET, WEBHOOK_SECRET, type TestOrg }
 
 /** A house of its own for a test file: a database cloned from the template, the app with strict answers, two orgs. */
-
-export type TestOrg = { org_id: string; users: Record<Role, string> }
 
 export type Answer<Name extends EndpointName> = {
   status: number
@@ -65,6 +64,8 @@ export type TestHouse = {
   stranger: Pick<Caller, 'call'>
   /** A context for calling services directly. */
   ctx(org?: TestOrg): Ctx
+  /** Members who left while examples were walked are back. */
+  rejoin(): Promise<void>
   /** Runs every job that is due, and those they queue, until none is left. */
   work(): Promise<number>
   close(): Promise<void>
@@ -99,6 +100,9 @@ export const openTestHouse = async (options: TestOptions = {}): Promise<TestHous
     as: (role, org = here) => callerOf({ runtime, app }, { role, org }),
     stranger: { call: caller(app) },
     ctx: (org = here) => ownerCtx(runtime, org),
+    rejoin: async () => {
+      for (const org of [here, there]) await rejoin(runtime, org)
+    },
     work: () => runJobs(runtime, queue),
     close: async () => {
       await sandbox?.close()
@@ -123,6 +127,9 @@ const hearWebhooks = async (app: App, sandbox: Sandbox): Promise<void> => {
   sandbox.setWebhooks({ url: `${address}/api/v1/payments/webhooks/stripe`, secrets: [WEBHOOK_SECRET] })
 }
 
+/** Tokens of tests outlive changes of their membership; the tests of that sign in for real. */
+const NEVER_TAKEN_BACK = 1_000_000
+
 const callerOf = (
   { runtime, app }: Pick<TestHouse, 'runtime' | 'app'>,
   { role, org }: { role: Role; org: TestOrg },
@@ -131,7 +138,14 @@ const callerOf = (
   const permissions = [...PERMISSIONS_BY_ROLE[role]]
   // Signed anew for each call: tests move the clock.
   const token = (): string =>
-    app.server.tokens.sign({ sub: org.users[role], org: org.org_id, aud: 'org', sid, permissions, ver: 1 })
+    app.server.tokens.sign({
+      sub: org.users[role],
+      org: org.org_id,
+      aud: 'org',
+      sid,
+      permissions,
+      ver: NEVER_TAKEN_BACK,
+    })
   return { org, token: token(), call: caller(app, token) }
 }
 
@@ -147,42 +161,6 @@ const onServer = async (server: { host: string; port: number; user: string }, sq
   await client.connect()
   await client.query(sql)
   await client.end()
-}
-
-const foundOrg = async (runtime: Runtime, slug: string): Promise<TestOrg> => {
-  const system = createCtx(runtime, {
-    org_id: '00000000-0000-7000-8000-000000000000',
-    actor: { kind: 'system', id: null },
-  })
-  const org_id = system.id()
-  const users = Object.fromEntries(ROLES.map((role) => [role, system.id()])) as Record<Role, string>
-  const { pool } = runtime.database
-  const client = await pool.connect()
-  await client.query('begin')
-  await client.query(`set local app.org = '${org_id}'`)
-  await client.query('insert into identity.orgs (org_id, name, slug, created_at) values ($1, $2, $3, $4)', [
-    org_id,
-    `Org ${slug}`,
-    slug,
-    system.now,
-  ])
-  for (const role of ROLES) {
-    await client.query('insert into identity.users (id, email, name, created_at) values ($1, $2, $3, $4)', [
-      users[role],
-      `${role}@${slug}.test`,
-      `${role} of ${slug}`,
-      system.now,
-    ])
-    await client.query('insert into identity.members (org_id, user_id, role, created_at) values ($1, $2, $3, $4)', [
-      org_id,
-      users[role],
-      role,
-      system.now,
-    ])
-  }
-  await client.query('commit')
-  client.release()
-  return { org_id, users }
 }
 
 let keys = 0

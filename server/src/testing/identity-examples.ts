@@ -1,6 +1,9 @@
-import { makeSession } from '../modules/identity/account.make.ts'
+import type { Role } from 'wire'
+
+import { makeMember, makeSession } from '../modules/identity/account.make.ts'
 import type { Examples } from './examples.ts'
 import { fresh } from './fresh.ts'
+import type { Caller } from './house.ts'
 
 /** What the owners of test orgs sign in with. */
 export const PASSWORD = 'nine quiet lanterns'
@@ -37,4 +40,39 @@ export const identityExamples = {
   listSessions: async () => ({}),
   endSession: async ({ org }, { runtime }) => ({ params: { id: await makeSession(runtime, org.users.owner) } }),
   endSessions: async () => ({ body: { scope: 'others' } }),
+
+  listMembers: async () => ({}),
+  updateMember: async (owner) => ({ params: { id: await memberId(owner, 'viewer') }, body: { role: 'viewer' } }),
+  removeMember: async ({ org }, house) => ({ params: { id: await makeMember(house.ctx(org)) } }),
+  leaveOrg: async ({ org }, house) => {
+    // Whoever leaves, somebody owns the org after it.
+    await makeMember(house.ctx(org), { role: 'owner' })
+    return {}
+  },
+  transferOwnership: async (owner) => ({ body: { member_id: await memberId(owner, 'owner') } }),
+  listRoles: async () => ({}),
+  createRole: async () => ({
+    body: { name: `Producer ${fresh()}`, permissions: ['contracts:read', 'contractors:read'] },
+  }),
+  updateRole: async (owner) => ({ params: { id: await roleId(owner) }, body: { permissions: ['contracts:read'] } }),
+  deleteRole: async (owner) => ({ params: { id: await roleId(owner) } }),
+  listInvites: async () => ({}),
+  createInvite: async () => ({ body: { email: `guest-${fresh()}@example.com`, role: 'manager' } }),
+  resendInvite: async (owner) => ({ params: { id: await inviteId(owner) } }),
+  revokeInvite: async (owner) => ({ params: { id: await inviteId(owner) } }),
+  lookUpInvite: async () => ({ body: { token: 'a.token' } }),
+  acceptInvite: async () => ({ body: { token: 'a.token', name: 'Ana Souza', password: PASSWORD } }),
 } satisfies Partial<Examples>
+
+const memberId = async (owner: Caller, role: Role): Promise<string> => {
+  const { members } = (await owner.call('listMembers', { query: { per_page: '50' } })).body
+  return members.find(({ user }) => user.id === owner.org.users[role])?.id ?? ''
+}
+
+const roleId = async (owner: Caller): Promise<string> => {
+  const body = { name: `Role ${fresh()}`, permissions: ['contracts:read' as const] }
+  return (await owner.call('createRole', { body })).body.id ?? ''
+}
+
+const inviteId = async (owner: Caller): Promise<string> =>
+  (await owner.call('createInvite', { body: { email: `guest-${fresh()}@example.com`, role: 'viewer' } })).body.id

@@ -140,8 +140,9 @@ describe('bodies', () => {
     '%s takes no body and {} alike',
     async (name) => {
       const owner = house.as('owner')
-      const [one, two] = [await exampleOf(house, name, owner), await exampleOf(house, name, owner)]
+      const one = await exampleOf(house, name, owner)
       const none = await callWith(owner, name, { params: one.params ?? {} })
+      const two = await exampleOf(house, name, owner)
       const empty = await callWith(owner, name, { params: two.params ?? {}, body: {} })
       expect(none.status).toBe(empty.status)
       expect([400, 415]).not.toContain(none.status)

@@ -32,8 +32,10 @@ export type AnyExample = Omit<Example<EndpointName>, 'body' | 'query'> & {
 }
 
 /** The table is typed by name; a test that walks it sees what all examples have in common. */
-export const exampleOf = (house: TestHouse, name: EndpointName, caller: Caller): Promise<AnyExample> =>
-  examples[name](caller, house) as Promise<unknown> as Promise<AnyExample>
+export const exampleOf = async (house: TestHouse, name: EndpointName, caller: Caller): Promise<AnyExample> => {
+  await house.rejoin()
+  return examples[name](caller, house) as Promise<unknown> as Promise<AnyExample>
+}
 
 export const isKeyed = (name: EndpointName): boolean => keyed.some((endpoint) => endpoint.name === name)
 

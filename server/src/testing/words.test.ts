@@ -9,7 +9,7 @@ import {
   FUNDINGS,
   MILESTONE_STATUSES,
   PAYMENT_STATUSES,
-  ROLES,
+  MEMBER_ROLES,
   SPECIALTIES,
   STRIPE_STATUSES,
   TAX_STATUSES,
@@ -32,7 +32,8 @@ afterAll(async () => {
 })
 
 const WORDS: [table: string, constraint: string, words: readonly string[]][] = [
-  ['identity.members', 'role_is_known', ROLES],
+  ['identity.members', 'role_is_known', MEMBER_ROLES],
+  ['identity.invites', 'invited_role_is_known', MEMBER_ROLES],
   ['campaigns.campaigns', 'status_is_known', CAMPAIGN_STATUSES],
   ['directory.contractors', 'specialties_are_known', SPECIALTIES],
   ['directory.contractors', 'availability_is_known', AVAILABILITIES],

@@ -3,6 +3,8 @@ import type { Room, Server } from '#platform'
 import { accountLetters } from './account-letters.ts'
 import { mountAccount } from './account.routes.ts'
 import { fourEyesLetters } from './four-eyes.service.ts'
+import { inviteLetters } from './invite-letters.ts'
+import { mountMembers } from './member.routes.ts'
 import { mountIdentity } from './identity.routes.ts'
 import { mountOrgs } from './org.routes.ts'
 
@@ -11,7 +13,7 @@ export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
 export { signInAs } from './identity.routes.ts'
-export { isMember, membersToTell, membership, type Audience } from './member.service.ts'
+export { isMember, membersToTell, membership, type Audience } from './membership.ts'
 export { allOrgIds, fixCurrency, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
 
 export { isSetupNeeded, setupCode } from './setup.service.ts'
@@ -20,6 +22,11 @@ const mount = (server: Server): void => {
   mountIdentity(server)
   mountOrgs(server)
   mountAccount(server)
+  mountMembers(server)
 }
 
-export const identity: Room = { name: 'identity', mount, letters: { ...accountLetters, ...fourEyesLetters } }
+export const identity: Room = {
+  name: 'identity',
+  mount,
+  letters: { ...accountLetters, ...fourEyesLetters, ...inviteLetters },
+}

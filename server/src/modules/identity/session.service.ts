@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-import { PERMISSIONS_BY_ROLE } from 'wire'
 import type { Me, OrgSummary, SignedIn } from 'wire/paths'
 
 import {
@@ -19,6 +18,7 @@ import {
   type Server,
 } from '#platform'
 import { invalidCredentials } from './errors.ts'
+import { permissionsHeld, roleName } from './role.rules.ts'
 import { endSession, insertSession, moveSession, rotateSession, type SessionRow } from './session.queries.ts'
 import { findUser, listMemberships, touchMember, type MembershipRow, type UserRow } from './user.queries.ts'
 
@@ -147,6 +147,7 @@ export const me = async (server: Server, ctx: Ctx): Promise<Me> => {
     user: toUser(user),
     org: toOrgSummary(membership),
     role: membership.role,
+    role_name: roleName(membership),
     permissions: [...ctx.permissions],
     orgs: memberships.map(toOrgSummary),
   }
@@ -170,7 +171,7 @@ const issue = (server: Server, { user, membership, session_id, generation }: Iss
     org: membership.org_id,
     aud: 'org',
     sid: session_id,
-    permissions: [...PERMISSIONS_BY_ROLE[membership.role]],
+    permissions: [...permissionsHeld(membership)],
     ver: membership.version,
   })
   return {

@@ -12,7 +12,9 @@ export type MembershipRow = {
   slug: string
   currency: string
   time_zone: string
-  role: Role
+  role: Role | 'custom'
+  role_name: string | null
+  custom_permissions: string[] | null
   version: number
 }
 
@@ -27,16 +29,25 @@ export const findUser = (id: string): Query<UserRow> =>
 export const listMemberships = (user_id: string): Query<MembershipRow> =>
   written(sql`select * from identity.memberships_of(${user_id})`)
 
-export const findMember = (org_id: string, user_id: string): Query<{ role: Role; version: number }> =>
-  written(sql`select role, version from identity.members where org_id = ${org_id} and user_id = ${user_id}`)
+export const findMember = (
+  org_id: string,
+  user_id: string,
+): Query<{ role: Role | 'custom'; custom_permissions: string[] | null; version: number }> =>
+  written(sql`select m.role, r.permissions as custom_permissions, m.version from identity.members m
+    left join identity.roles r on r.org_id = m.org_id and r.id = m.custom_role_id
+    where m.org_id = ${org_id} and m.user_id = ${user_id}`)
 
 export type MemberToTell = { user_id: string; email: string; name: string }
-type Told = { roles: Role[]; user_id: string | null; after: string | null; limit: number }
+/** Either by permission, with the built-in roles that hold it, or one person. */
+type Told = { roles: readonly Role[]; permission: string | null; user_id: string | null; after: string | null; limit: number }
 
-export const listMembersToTell = (org_id: string, { roles, user_id, after, limit }: Told): Query<MemberToTell> =>
+export const listMembersToTell = (org_id: string, { roles, permission, user_id, after, limit }: Told): Query<MemberToTell> =>
   written(sql`
-    select m.user_id, u.email, u.name from identity.members m join identity.users u on u.id = m.user_id
-    where m.org_id = ${org_id} and m.role = any(${roles}::text[]) and (${user_id}::uuid is null or m.user_id = ${user_id}::uuid)
+    select m.user_id, u.email, u.name from identity.members m
+    join identity.users u on u.id = m.user_id
+    left join identity.roles r on r.org_id = m.org_id and r.id = m.custom_role_id
+    where m.org_id = ${org_id} and (${permission}::text is null or m.role = any(${roles}::text[]) or ${permission}::text = any(r.permissions))
+      and (${user_id}::uuid is null or m.user_id = ${user_id}::uuid)
       and (${after}::uuid is null or m.user_id > ${after}::uuid)
     order by m.user_id limit ${limit}`)
 
@@ -56,8 +67,10 @@ export const insertMember = (member: {
   org_id: string
   id: string
   user_id: string
-  role: Role
+  role: Role | 'custom'
+  custom_role_id?: string | null
+  version?: number
   created_at: string
 }): Query<unknown> =>
-  written(sql`insert into identity.members (org_id, id, user_id, role, created_at)
-    values (${member.org_id}, ${member.id}, ${member.user_id}, ${member.role}, ${member.created_at})`)
+  written(sql`insert into identity.members (org_id, id, user_id, role, custom_role_id, version, created_at)
+    values (${member.org_id}, ${member.id}, ${member.user_id}, ${member.role}, ${member.custom_role_id ?? null}, ${member.version ?? 1}, ${member.created_at})`)

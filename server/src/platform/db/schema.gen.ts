@@ -156,8 +156,23 @@ export interface IdentityEmailChanges {
   user_id: string;
 }
 
+export interface IdentityInvites {
+  accepted_at: string | null;
+  created_at: string;
+  custom_role_id: string | null;
+  email: string;
+  expires_at: string;
+  generation: Generated<number>;
+  id: Generated<string>;
+  invited_by: string;
+  org_id: string;
+  revoked_at: string | null;
+  role: string;
+}
+
 export interface IdentityMembers {
   created_at: string;
+  custom_role_id: string | null;
   id: Generated<string>;
   last_used_at: string | null;
   org_id: string;
@@ -198,6 +213,15 @@ export interface IdentityPasswords {
   changed_at: string;
   phc: string;
   user_id: string;
+}
+
+export interface IdentityRoles {
+  created_at: string;
+  id: Generated<string>;
+  name: string;
+  org_id: string;
+  permissions: string[];
+  version: Generated<number>;
 }
 
 export interface IdentitySessions {
@@ -442,10 +466,12 @@ export interface DB {
   "directory.contractors": DirectoryContractors;
   "directory.paid_totals": DirectoryPaidTotals;
   "identity.email_changes": IdentityEmailChanges;
+  "identity.invites": IdentityInvites;
   "identity.members": IdentityMembers;
   "identity.orgs": IdentityOrgs;
   "identity.password_resets": IdentityPasswordResets;
   "identity.passwords": IdentityPasswords;
+  "identity.roles": IdentityRoles;
   "identity.sessions": IdentitySessions;
   "identity.sign_in_failures": IdentitySignInFailures;
   "identity.users": IdentityUsers;

@@ -45,6 +45,17 @@ export const authenticate = (server: Server, request: FastifyRequest): Claims =>
   return claims
 }
 
+/** Who is signed in where everybody may call; nobody without a good token. With the cookie it must be our own page. */
+export const signedIn = (server: Server, request: FastifyRequest): Claims | undefined => {
+  if (request.headers.authorization === undefined && !cookieOf(request, 'gh_access')) return undefined
+  try {
+    return authenticate(server, request)
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return undefined
+    throw error
+  }
+}
+
 /** A token that was taken back: the session ended, or the membership has changed (faults A9). */
 const fresh = ({ revocations }: Server, claims: Claims): Claims => {
   if (revocations.has(claims))
