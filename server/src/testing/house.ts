@@ -195,7 +195,8 @@ const caller =
     }
   }
 
-const LIMIT = 500
+/** A whole walk over the examples leaves many behind. */
+const LIMIT = 5_000
 
 const runJobs = async (runtime: Runtime, queue: pg.Pool): Promise<number> => {
   const tasks = tasksOf(runtime, rooms)

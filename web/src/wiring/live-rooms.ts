@@ -5,6 +5,7 @@ export type RoomName =
   | 'contractors'
   | 'contracts'
   | 'ledger'
+  | 'members'
   | 'notifications'
   | 'org'
   | 'payments'
@@ -19,6 +20,9 @@ interface Noun {
 export const nouns: Record<string, Noun> = {
   // A limit or a fee decides what an open contract or preview may do.
   org: { verbs: 'created updated', rooms: ['org', 'contracts', 'payments'] },
+  member: { verbs: 'joined role_changed removed left', rooms: ['members'] },
+  role: { verbs: 'created updated deleted', rooms: ['members'] },
+  invite: { verbs: 'sent resent revoked', rooms: ['members'] },
   notification: { verbs: 'created marked', rooms: ['notifications'] },
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {

@@ -1,21 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { endpoints } from 'wire'
 
-import { cookieOf, mount, mountPublic, requireOwnOrigin, TOKEN_SECONDS, type Server } from '#platform'
-import {
-  me,
-  refreshSession,
-  SESSION_SECONDS,
-  signOut,
-  switchOrg,
-  type Started,
-  type Visitor,
-} from './session.service.ts'
+import { cookieOf, mount, mountPublic, requireOwnOrigin, type Server } from '#platform'
+import { mountAccount } from './account.routes.ts'
+import { mountMembers } from './member.routes.ts'
+import { mountOrgs } from './org.routes.ts'
+import { farewell, setAccess, visitorOf, welcome } from './session.view.ts'
+import { me, refreshSession, signOut, switchOrg } from './session.service.ts'
 import { signIn, signInKnown } from './sign-in.service.ts'
 
-const AUTH_PATH = '/api/v1/auth'
-
 export const mountIdentity = (server: Server): void => {
+  mountOrgs(server)
+  mountAccount(server)
+  mountMembers(server)
   mountPublic(server, endpoints.signIn, async ({ body, request, reply }) =>
     welcome(request, {
       reply,
@@ -50,42 +47,4 @@ export const signInAs = async (
     reply,
     started: await signInKnown(server, { email, visitor: visitorOf(request) }),
   })
-}
-
-/** Where a call comes from. */
-export const visitorOf = (request: FastifyRequest): Visitor => ({
-  address: request.ip,
-  user_agent: request.headers['user-agent'] ?? null,
-})
-
-const cookie = (
-  request: FastifyRequest,
-  { name, value, path, seconds }: { name: string; value: string; path: string; seconds: number },
-): string =>
-  `${name}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${request.protocol === 'https' ? '; Secure' : ''}`
-
-/** Answers a sign-in, with both cookies. */
-export const welcome = (
-  request: FastifyRequest,
-  { reply, started }: { reply: FastifyReply; started: Started },
-): unknown => {
-  reply.header('set-cookie', [
-    cookie(request, { name: 'gh_session', value: started.session_token, path: AUTH_PATH, seconds: SESSION_SECONDS }),
-    cookie(request, { name: 'gh_access', value: started.answer.access_token, path: '/api/v1', seconds: TOKEN_SECONDS }),
-  ])
-  reply.header('cache-control', 'no-store')
-  return started.answer
-}
-
-const setAccess = (request: FastifyRequest, { reply, token }: { reply: FastifyReply; token: string }): void => {
-  reply.header('set-cookie', [
-    cookie(request, { name: 'gh_access', value: token, path: '/api/v1', seconds: TOKEN_SECONDS }),
-  ])
-}
-
-const farewell = (request: FastifyRequest, reply: FastifyReply): void => {
-  reply.header('set-cookie', [
-    cookie(request, { name: 'gh_session', value: '', path: AUTH_PATH, seconds: 0 }),
-    cookie(request, { name: 'gh_access', value: '', path: '/api/v1', seconds: 0 }),
-  ])
 }

@@ -14,7 +14,7 @@ import {
   type MemberRow,
 } from './member.queries.ts'
 import { toMember } from './member.view.ts'
-import { membership } from './membership.ts'
+import { membership } from './membership.service.ts'
 import { permissionsHeld, requireAllOf } from './role.rules.ts'
 import { shareRole } from './role.queries.ts'
 

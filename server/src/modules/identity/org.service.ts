@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import { changesOf, given, notFound, tell, type Ctx, type Database, type Tx } from '#platform'
 import { currencyIsFixed } from './errors.ts'
 import { isLowered, tellOwners } from './four-eyes.service.ts'
-import { membership } from './membership.ts'
+import { membership } from './membership.service.ts'
 import {
   getOrg,
   listOrgIds,

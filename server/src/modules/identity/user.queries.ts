@@ -39,9 +39,18 @@ export const findMember = (
 
 export type MemberToTell = { user_id: string; email: string; name: string }
 /** Either by permission, with the built-in roles that hold it, or one person. */
-type Told = { roles: readonly Role[]; permission: string | null; user_id: string | null; after: string | null; limit: number }
+type Told = {
+  roles: readonly Role[]
+  permission: string | null
+  user_id: string | null
+  after: string | null
+  limit: number
+}
 
-export const listMembersToTell = (org_id: string, { roles, permission, user_id, after, limit }: Told): Query<MemberToTell> =>
+export const listMembersToTell = (
+  org_id: string,
+  { roles, permission, user_id, after, limit }: Told,
+): Query<MemberToTell> =>
   written(sql`
     select m.user_id, u.email, u.name from identity.members m
     join identity.users u on u.id = m.user_id
