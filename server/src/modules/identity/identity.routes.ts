@@ -5,7 +5,7 @@ import { cookieOf, mount, mountPublic, requireOwnOrigin, type Server } from '#pl
 import { mountAccount } from './account.routes.ts'
 import { mountMembers } from './member.routes.ts'
 import { mountOrgs } from './org.routes.ts'
-import { farewell, setAccess, visitorOf, welcome } from './session.view.ts'
+import { farewell, setAccess, visitorOf, welcome } from './cookie.routes.ts'
 import { me, refreshSession, signOut, switchOrg } from './session.service.ts'
 import { signIn, signInKnown } from './sign-in.service.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { endpoints } from 'wire'
 
 import { mount, mountPublic, signedIn, type Server } from '#platform'
-import { visitorOf, welcome } from './session.view.ts'
+import { visitorOf, welcome } from './cookie.routes.ts'
 import { invite, listInvites, resend, revoke } from './invite.service.ts'
 import { join, lookUp } from './joining.service.ts'
 import { changeMember, dismiss, leave, listMembers, transferOwnership } from './member.service.ts'
