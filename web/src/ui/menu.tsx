@@ -1,11 +1,6 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { clsx } from 'clsx'
-import { Check } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { Anchor } from './anchor.tsx'
-import { Kbd } from './kbd.tsx'
-import { groupLabel, layer, listItem, popup } from './popup.styles.ts'
+import { Suspense, cloneElement, isValidElement, lazy, useState } from 'react'
+import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react'
 
 export interface MenuItem {
   label: string
@@ -28,7 +23,7 @@ export interface MenuGroup {
   items: readonly MenuItem[]
 }
 
-interface MenuProps {
+export interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement
   groups: readonly MenuGroup[]
@@ -36,55 +31,26 @@ interface MenuProps {
   side?: 'top' | 'bottom' | 'right'
 }
 
-export const Menu = ({ trigger, groups, align = 'end', side = 'bottom' }: MenuProps) => (
-  <Base.Root modal={false}>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner align={align} side={side} sideOffset={4} className={layer}>
-        <Base.Popup className={`${popup} max-h-(--available-height) min-w-menu overflow-y-auto p-1`}>
-          {groups.map((group, index) => (
-            <Base.Group
-              key={group.label ?? group.items[0]?.label}
-              className={clsx(index > 0 && 'mt-1 border-t border-hairline pt-1')}
-            >
-              {group.label && <Base.GroupLabel className={groupLabel}>{group.label}</Base.GroupLabel>}
-              {group.items.map((item) => (
-                <Row key={item.label} item={item} />
-              ))}
-            </Base.Group>
-          ))}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
+const load = () => import('./menu-popup.tsx')
+const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })))
 
-const Row = ({ item }: { item: MenuItem }) => {
-  const { label, icon: Icon, lead, hint, keys, href, onSelect, isOn, isDangerous, refusal } = item
-  const second = refusal ?? hint
-  const content = (
-    <>
-      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-soft" />}
-      {lead}
-      <span className="min-w-0 flex-1">
-        <span className="block">{label}</span>
-        {second && <span className="block max-w-tooltip text-xs text-faint">{second}</span>}
-      </span>
-      {isOn && <Check aria-label="chosen" className="size-4 shrink-0" />}
-      {keys && <Kbd keys={keys} />}
-    </>
-  )
-  const look = clsx(listItem, isDangerous && !refusal && 'text-danger')
-  if (href && !refusal)
-    return (
-      <Base.LinkItem className={look} closeOnClick render={<Anchor href={href} />}>
-        {content}
-      </Base.LinkItem>
-    )
+/** A button that opens a list of actions. Until somebody reaches for it, the button is all there is of it on the page. */
+export const Menu = (props: MenuProps) => {
+  const [isWanted, setIsWanted] = useState(false)
+  const { trigger } = props
+  if (!isValidElement<ButtonHTMLAttributes<HTMLButtonElement>>(trigger)) return trigger
 
+  const closed = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => setIsWanted(true),
+  })
+  if (!isWanted) return closed
   return (
-    <Base.Item className={look} disabled={refusal !== undefined} {...(onSelect && { onClick: onSelect })}>
-      {content}
-    </Base.Item>
+    <Suspense fallback={closed}>
+      <MenuPopup {...props} />
+    </Suspense>
   )
 }
