@@ -43,5 +43,5 @@ export const finds = async (page: Page): Promise<string[]> => {
 /** A name that no other run has taken. */
 export const unique = (name: string): string => `${name} ${Date.now().toString(36)}`
 
-/** The browser itself notes every answer of 401, 409 or 412; the page shows them, which is what a journey checks. */
-const isRefusal = (error: string): boolean => /status of (?:401|409|412)/.test(error)
+/** The browser itself notes every refusal; the page shows them, which is what a journey checks. */
+const isRefusal = (error: string): boolean => /status of (?:401|409|410|412|422)/.test(error)

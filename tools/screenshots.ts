@@ -21,6 +21,9 @@ type Shown = {
 
 const PAGES: readonly Shown[] = [
   { name: 'sign-in', path: '/sign-in', stranger: true },
+  { name: 'forgot', path: '/forgot', stranger: true },
+  { name: 'reset', path: '/reset#token', stranger: true },
+  { name: 'verify-email', path: '/verify-email#token', stranger: true },
   { name: 'home', path: '/' },
   { name: 'contractors', path: '/contractors' },
   { name: 'contractor', path: '/contractors/{id}', first: { list: '/api/v1/contractors', rows: 'contractors' } },
@@ -30,6 +33,7 @@ const PAGES: readonly Shown[] = [
   { name: 'payments', path: '/payments' },
   { name: 'payment', path: '/payments/{id}', first: { list: '/api/v1/payments', rows: 'payments' } },
   { name: 'ledger', path: '/ledger' },
+  { name: 'account', path: '/settings/account' },
   { name: 'org-settings', path: '/settings/org' },
   { name: 'org-new', path: '/orgs/new' },
   { name: 'inbox', path: '/inbox' },

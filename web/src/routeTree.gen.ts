@@ -10,9 +10,12 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as ForgotRouteImport } from './routes/forgot'
+import { Route as ResetRouteImport } from './routes/reset'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as UnsubscribeRouteImport } from './routes/unsubscribe'
+import { Route as VerifyEmailRouteImport } from './routes/verify-email'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppContractorsRouteImport } from './routes/_app/contractors'
@@ -20,6 +23,7 @@ import { Route as AppContractsRouteImport } from './routes/_app/contracts'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppLedgerRouteImport } from './routes/_app/ledger'
 import { Route as AppPaymentsRouteImport } from './routes/_app/payments'
+import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as DevComponentsRouteImport } from './routes/dev.components'
 import { Route as DevInboxRouteImport } from './routes/dev.inbox'
 import { Route as DevLoginRouteImport } from './routes/dev.login'
@@ -33,6 +37,8 @@ import { Route as AppContractsNewRouteImport } from './routes/_app/contracts.new
 import { Route as AppOrgsNewRouteImport } from './routes/_app/orgs.new'
 import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
 import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
+import { Route as AppSettingsAccountRouteImport } from './routes/_app/settings.account'
 import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings.notifications'
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
@@ -42,6 +48,16 @@ import { Route as AppContractsIdEditRouteImport } from './routes/_app/contracts.
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotRoute = ForgotRouteImport.update({
+  id: '/forgot',
+  path: '/forgot',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetRoute = ResetRouteImport.update({
+  id: '/reset',
+  path: '/reset',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetupRoute = SetupRouteImport.update({
@@ -57,6 +73,11 @@ const SignInRoute = SignInRouteImport.update({
 const UnsubscribeRoute = UnsubscribeRouteImport.update({
   id: '/unsubscribe',
   path: '/unsubscribe',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyEmailRoute = VerifyEmailRouteImport.update({
+  id: '/verify-email',
+  path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -92,6 +113,11 @@ const AppLedgerRoute = AppLedgerRouteImport.update({
 const AppPaymentsRoute = AppPaymentsRouteImport.update({
   id: '/payments',
   path: '/payments',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => AppRoute,
 } as any)
 const DevComponentsRoute = DevComponentsRouteImport.update({
@@ -159,16 +185,26 @@ const AppPaymentsIdRoute = AppPaymentsIdRouteImport.update({
   path: '/$id',
   getParentRoute: () => AppPaymentsRoute,
 } as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAccountRoute = AppSettingsAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsNotificationsRoute =
   AppSettingsNotificationsRouteImport.update({
-    id: '/settings/notifications',
-    path: '/settings/notifications',
-    getParentRoute: () => AppRoute,
+    id: '/notifications',
+    path: '/notifications',
+    getParentRoute: () => AppSettingsRoute,
   } as any)
 const AppSettingsOrgRoute = AppSettingsOrgRouteImport.update({
-  id: '/settings/org',
-  path: '/settings/org',
-  getParentRoute: () => AppRoute,
+  id: '/org',
+  path: '/org',
+  getParentRoute: () => AppSettingsRoute,
 } as any)
 const AppContractorsIdIndexRoute = AppContractorsIdIndexRouteImport.update({
   id: '/',
@@ -193,15 +229,19 @@ const AppContractsIdEditRoute = AppContractsIdEditRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/forgot': typeof ForgotRoute
+  '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/unsubscribe': typeof UnsubscribeRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/$': typeof AppSplatRoute
   '/contractors': typeof AppContractorsRouteWithChildren
   '/contracts': typeof AppContractsRouteWithChildren
   '/inbox': typeof AppInboxRoute
   '/ledger': typeof AppLedgerRoute
   '/payments': typeof AppPaymentsRouteWithChildren
+  '/settings': typeof AppSettingsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
   '/dev/inbox': typeof DevInboxRoute
   '/dev/login': typeof DevLoginRoute
@@ -212,20 +252,25 @@ export interface FileRoutesByFullPath {
   '/contracts/new': typeof AppContractsNewRoute
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/account': typeof AppSettingsAccountRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors/': typeof AppContractorsIndexRoute
   '/contracts/': typeof AppContractsIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id/': typeof AppContractorsIdIndexRoute
   '/contracts/$id/': typeof AppContractsIdIndexRoute
 }
 export interface FileRoutesByTo {
+  '/forgot': typeof ForgotRoute
+  '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/unsubscribe': typeof UnsubscribeRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/$': typeof AppSplatRoute
   '/inbox': typeof AppInboxRoute
   '/ledger': typeof AppLedgerRoute
@@ -238,11 +283,13 @@ export interface FileRoutesByTo {
   '/contracts/new': typeof AppContractsNewRoute
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
+  '/settings/account': typeof AppSettingsAccountRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors': typeof AppContractorsIndexRoute
   '/contracts': typeof AppContractsIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id': typeof AppContractorsIdIndexRoute
@@ -251,15 +298,19 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/forgot': typeof ForgotRoute
+  '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/unsubscribe': typeof UnsubscribeRoute
+  '/verify-email': typeof VerifyEmailRoute
   '/_app/$': typeof AppSplatRoute
   '/_app/contractors': typeof AppContractorsRouteWithChildren
   '/_app/contracts': typeof AppContractsRouteWithChildren
   '/_app/inbox': typeof AppInboxRoute
   '/_app/ledger': typeof AppLedgerRoute
   '/_app/payments': typeof AppPaymentsRouteWithChildren
+  '/_app/settings': typeof AppSettingsRouteWithChildren
   '/dev/components': typeof DevComponentsRoute
   '/dev/inbox': typeof DevInboxRoute
   '/dev/login': typeof DevLoginRoute
@@ -271,11 +322,13 @@ export interface FileRoutesById {
   '/_app/contracts/new': typeof AppContractsNewRoute
   '/_app/orgs/new': typeof AppOrgsNewRoute
   '/_app/payments/$id': typeof AppPaymentsIdRoute
+  '/_app/settings/account': typeof AppSettingsAccountRoute
   '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
   '/_app/settings/org': typeof AppSettingsOrgRoute
   '/_app/contractors/': typeof AppContractorsIndexRoute
   '/_app/contracts/': typeof AppContractsIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/contractors/$id/edit': typeof AppContractorsIdEditRoute
   '/_app/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/_app/contractors/$id/': typeof AppContractorsIdIndexRoute
@@ -285,15 +338,19 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/forgot'
+    | '/reset'
     | '/setup'
     | '/sign-in'
     | '/unsubscribe'
+    | '/verify-email'
     | '/$'
     | '/contractors'
     | '/contracts'
     | '/inbox'
     | '/ledger'
     | '/payments'
+    | '/settings'
     | '/dev/components'
     | '/dev/inbox'
     | '/dev/login'
@@ -304,20 +361,25 @@ export interface FileRouteTypes {
     | '/contracts/new'
     | '/orgs/new'
     | '/payments/$id'
+    | '/settings/account'
     | '/settings/notifications'
     | '/settings/org'
     | '/contractors/'
     | '/contracts/'
     | '/payments/'
+    | '/settings/'
     | '/contractors/$id/edit'
     | '/contracts/$id/edit'
     | '/contractors/$id/'
     | '/contracts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/forgot'
+    | '/reset'
     | '/setup'
     | '/sign-in'
     | '/unsubscribe'
+    | '/verify-email'
     | '/$'
     | '/inbox'
     | '/ledger'
@@ -330,11 +392,13 @@ export interface FileRouteTypes {
     | '/contracts/new'
     | '/orgs/new'
     | '/payments/$id'
+    | '/settings/account'
     | '/settings/notifications'
     | '/settings/org'
     | '/contractors'
     | '/contracts'
     | '/payments'
+    | '/settings'
     | '/contractors/$id/edit'
     | '/contracts/$id/edit'
     | '/contractors/$id'
@@ -342,15 +406,19 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/forgot'
+    | '/reset'
     | '/setup'
     | '/sign-in'
     | '/unsubscribe'
+    | '/verify-email'
     | '/_app/$'
     | '/_app/contractors'
     | '/_app/contracts'
     | '/_app/inbox'
     | '/_app/ledger'
     | '/_app/payments'
+    | '/_app/settings'
     | '/dev/components'
     | '/dev/inbox'
     | '/dev/login'
@@ -362,11 +430,13 @@ export interface FileRouteTypes {
     | '/_app/contracts/new'
     | '/_app/orgs/new'
     | '/_app/payments/$id'
+    | '/_app/settings/account'
     | '/_app/settings/notifications'
     | '/_app/settings/org'
     | '/_app/contractors/'
     | '/_app/contracts/'
     | '/_app/payments/'
+    | '/_app/settings/'
     | '/_app/contractors/$id/edit'
     | '/_app/contracts/$id/edit'
     | '/_app/contractors/$id/'
@@ -375,9 +445,12 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  ForgotRoute: typeof ForgotRoute
+  ResetRoute: typeof ResetRoute
   SetupRoute: typeof SetupRoute
   SignInRoute: typeof SignInRoute
   UnsubscribeRoute: typeof UnsubscribeRoute
+  VerifyEmailRoute: typeof VerifyEmailRoute
   DevComponentsRoute: typeof DevComponentsRoute
   DevInboxRoute: typeof DevInboxRoute
   DevLoginRoute: typeof DevLoginRoute
@@ -391,6 +464,20 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/forgot': {
+      id: '/forgot'
+      path: '/forgot'
+      fullPath: '/forgot'
+      preLoaderRoute: typeof ForgotRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reset': {
+      id: '/reset'
+      path: '/reset'
+      fullPath: '/reset'
+      preLoaderRoute: typeof ResetRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/setup': {
@@ -412,6 +499,13 @@ declare module '@tanstack/react-router' {
       path: '/unsubscribe'
       fullPath: '/unsubscribe'
       preLoaderRoute: typeof UnsubscribeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify-email': {
+      id: '/verify-email'
+      path: '/verify-email'
+      fullPath: '/verify-email'
+      preLoaderRoute: typeof VerifyEmailRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -461,6 +555,13 @@ declare module '@tanstack/react-router' {
       path: '/payments'
       fullPath: '/payments'
       preLoaderRoute: typeof AppPaymentsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings': {
+      id: '/_app/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
     }
     '/dev/components': {
@@ -554,19 +655,33 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPaymentsIdRouteImport
       parentRoute: typeof AppPaymentsRoute
     }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/account': {
+      id: '/_app/settings/account'
+      path: '/account'
+      fullPath: '/settings/account'
+      preLoaderRoute: typeof AppSettingsAccountRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/notifications': {
       id: '/_app/settings/notifications'
-      path: '/settings/notifications'
+      path: '/notifications'
       fullPath: '/settings/notifications'
       preLoaderRoute: typeof AppSettingsNotificationsRouteImport
-      parentRoute: typeof AppRoute
+      parentRoute: typeof AppSettingsRoute
     }
     '/_app/settings/org': {
       id: '/_app/settings/org'
-      path: '/settings/org'
+      path: '/org'
       fullPath: '/settings/org'
       preLoaderRoute: typeof AppSettingsOrgRouteImport
-      parentRoute: typeof AppRoute
+      parentRoute: typeof AppSettingsRoute
     }
     '/_app/contractors/$id/': {
       id: '/_app/contractors/$id/'
@@ -672,6 +787,24 @@ const AppPaymentsRouteWithChildren = AppPaymentsRoute._addFileChildren(
   AppPaymentsRouteChildren,
 )
 
+interface AppSettingsRouteChildren {
+  AppSettingsAccountRoute: typeof AppSettingsAccountRoute
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
+  AppSettingsOrgRoute: typeof AppSettingsOrgRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAccountRoute: AppSettingsAccountRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
+  AppSettingsOrgRoute: AppSettingsOrgRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
   AppContractorsRoute: typeof AppContractorsRouteWithChildren
@@ -679,10 +812,9 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRoute
   AppLedgerRoute: typeof AppLedgerRoute
   AppPaymentsRoute: typeof AppPaymentsRouteWithChildren
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
   AppOrgsNewRoute: typeof AppOrgsNewRoute
-  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
-  AppSettingsOrgRoute: typeof AppSettingsOrgRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -692,19 +824,21 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRoute,
   AppLedgerRoute: AppLedgerRoute,
   AppPaymentsRoute: AppPaymentsRouteWithChildren,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppOrgsNewRoute: AppOrgsNewRoute,
-  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
-  AppSettingsOrgRoute: AppSettingsOrgRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ForgotRoute: ForgotRoute,
+  ResetRoute: ResetRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   UnsubscribeRoute: UnsubscribeRoute,
+  VerifyEmailRoute: VerifyEmailRoute,
   DevComponentsRoute: DevComponentsRoute,
   DevInboxRoute: DevInboxRoute,
   DevLoginRoute: DevLoginRoute,

@@ -1,7 +1,6 @@
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import { AppLayout } from '../app/app-layout.tsx'
-import { BareErrorPage } from '../app/error-page.tsx'
 import { Queries } from '../app/queries.tsx'
 
 // Beside the page: no page waits for its count.
@@ -28,7 +27,8 @@ export const Route = createFileRoute('/_app')({
     }
   },
   component: App,
-  errorComponent: BareErrorPage,
+  // Seldom shown, so that no page carries it.
+  errorComponent: lazyRouteComponent(() => import('../app/error-page.tsx'), 'BareErrorPage'),
 })
 
 function App() {

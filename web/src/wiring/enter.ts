@@ -33,23 +33,45 @@ export const isSetupNeeded = async (): Promise<boolean> => {
   }
 }
 
-/** Opens a session; throws an Error with a sentence for a person. */
+/** Opens a session; throws an EnterError, as all of these do. */
 export const signIn = (email: string, password: string): Promise<void> =>
   post('/api/v1/auth/sign-in', { email, password })
+
+/** Asks for a letter with a link to a new password. What comes back does not say whether there is such a person. */
+export const askForReset = (email: string): Promise<void> => post('/api/v1/auth/forgot-password', { email })
+
+/** A new password, with the token of the letter. */
+export const resetPassword = (token: string, password: string): Promise<void> =>
+  post('/api/v1/auth/reset-password', { token, password })
+
+/** Answers the letter that asks whether an address is one's own. */
+export const verifyEmail = (token: string): Promise<void> => post('/api/v1/auth/verify-email', { token })
 
 /** Signs in as one of the demo people, without a password; the server refuses this in production. */
 export const enterAs = (email: string): Promise<void> => post('/dev/login', { email })
 
+/** Why it did not work, in a sentence for a person. */
+export class EnterError extends Error {
+  /** The link was used, has expired or was replaced. */
+  readonly is_gone: boolean
+  constructor(message: string, is_gone = false) {
+    super(message)
+    this.is_gone = is_gone
+  }
+}
+
+const GONE = 410
+
 const post = async (path: string, body: unknown): Promise<void> => {
   const headers = { 'content-type': 'application/json', accept: 'application/json' }
   const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
-    throw new Error('Guildhall cannot be reached. Check the connection, then try again.')
+    throw new EnterError('Guildhall cannot be reached. Check the connection, then try again.')
   })
-  if (!response.ok) throw new Error(await detailOf(response))
+  if (!response.ok) throw new EnterError(await detailOf(response), response.status === GONE)
 }
 
 const detailOf = async (response: Response): Promise<string> => {
   const problem: unknown = await response.json().catch(() => undefined)
   const detail: unknown = typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'detail') : undefined
-  return typeof detail === 'string' && detail !== '' ? detail : 'Signing in did not work. Try again in a moment.'
+  return typeof detail === 'string' && detail !== '' ? detail : 'That did not work. Try again in a moment.'
 }

@@ -7,4 +7,10 @@ export const signOut = async (): Promise<void> => {
   dropAllDrafts()
 }
 
+/** The same for every session, this one too. */
+export const signOutEverywhere = async (): Promise<void> => {
+  await call('endSessions', { body: { scope: 'all' } })
+  dropAllDrafts()
+}
+
 export const switchOrg = (org_id: string): Promise<unknown> => call('switchOrg', { body: { org_id } })

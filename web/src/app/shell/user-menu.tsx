@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { User } from '../../wiring/session.ts'
@@ -32,7 +32,10 @@ export const UserMenu = ({ user, onOpenShortcuts, onSignOut }: UserMenuProps) =>
       groups={[
         {
           label: `${user.name} · ${user.email}`,
-          items: [{ label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', onSelect: onOpenShortcuts }],
+          items: [
+            { label: 'Your account', icon: CircleUser, href: '/settings/account' },
+            { label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', onSelect: onOpenShortcuts },
+          ],
         },
         { label: 'Appearance', items: appearance },
         { items: [{ label: 'Sign out', icon: LogOut, onSelect: onSignOut }] },

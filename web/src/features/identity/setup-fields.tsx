@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { Controller } from 'react-hook-form'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { errorAt } from '../../wiring/form.ts'
 import { CurrencyField, LocaleField, TimeZoneField } from './company-fields.tsx'
@@ -7,7 +7,6 @@ import type { SetupForm } from './use-setup.ts'
 
 /** Who sets it up, and the code which proves that they may. */
 export const YouStep = ({ form: { register, formState } }: { form: SetupForm }) => {
-  const [isShown, setShown] = useState(false)
   const wrong = (path: string): string | undefined => errorAt(formState.errors, path)
   return (
     <>
@@ -29,23 +28,12 @@ export const YouStep = ({ form: { register, formState } }: { form: SetupForm }) 
         error={wrong('user.email')}
         {...register('user.email')}
       />
-      <TextField
+      <PasswordField
         label="Password"
         required
-        type={isShown ? 'text' : 'password'}
         autoComplete="new-password"
         hint="At least 12 characters. A sentence is easy to remember."
         error={wrong('user.password')}
-        aside={
-          <button
-            type="button"
-            aria-pressed={isShown}
-            onClick={() => setShown(!isShown)}
-            className="rounded-control px-1 py-0.5 text-sm text-soft hover:text-ink"
-          >
-            {isShown ? 'Hide' : 'Show'}
-          </button>
-        }
         {...register('user.password')}
       />
     </>

@@ -1,0 +1,6 @@
+/** The pages of the settings, in their order. */
+export const settingsSections: readonly { label: string; href: string }[] = [
+  { label: 'Account', href: '/settings/account' },
+  { label: 'Notifications', href: '/settings/notifications' },
+  { label: 'Company', href: '/settings/org' },
+]

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { ForgotPage } from '../features/identity/forgot-page.tsx'
+
+export const Route = createFileRoute('/forgot')({ component: ForgotPage })
