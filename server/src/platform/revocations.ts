@@ -25,7 +25,8 @@ const insertRevocations = (subjects: readonly string[], { least, at }: { least: 
     with swept as (delete from platform.revocations where at < ${at}::timestamptz - make_interval(secs => ${2 * KEPT_SECONDS}))
     insert into platform.revocations (subject, least_version, at)
     select subject, ${least}::int, ${at} from unnest(${subjects}::text[]) as subject
-    on conflict (subject) do update set least_version = excluded.least_version, at = excluded.at`)
+    on conflict (subject) do update set
+      least_version = greatest(revocations.least_version, excluded.least_version), at = greatest(revocations.at, excluded.at)`)
 
 /** Tokens of the member below this version end within seconds; a refresh gives one that says what holds now. */
 export const revokeMember = (tx: Tx, of: { user_id: string; version: number; at: string }): void =>
