@@ -38,6 +38,7 @@ const PAGES: readonly Shown[] = [
   { name: 'org-new', path: '/orgs/new' },
   { name: 'inbox', path: '/inbox' },
   { name: 'notification-settings', path: '/settings/notifications' },
+  { name: 'members', path: '/settings/members' },
   { name: 'components', path: '/dev/components', busy: true },
 ]
 const SIZES = [

@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as ForgotRouteImport } from './routes/forgot'
+import { Route as InviteRouteImport } from './routes/invite'
 import { Route as ResetRouteImport } from './routes/reset'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as SignInRouteImport } from './routes/sign-in'
@@ -39,6 +40,7 @@ import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.ind
 import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/_app/settings.account'
+import { Route as AppSettingsMembersRouteImport } from './routes/_app/settings.members'
 import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings.notifications'
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
@@ -53,6 +55,11 @@ const AppRoute = AppRouteImport.update({
 const ForgotRoute = ForgotRouteImport.update({
   id: '/forgot',
   path: '/forgot',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InviteRoute = InviteRouteImport.update({
+  id: '/invite',
+  path: '/invite',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ResetRoute = ResetRouteImport.update({
@@ -195,6 +202,11 @@ const AppSettingsAccountRoute = AppSettingsAccountRouteImport.update({
   path: '/account',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsMembersRoute = AppSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsNotificationsRoute =
   AppSettingsNotificationsRouteImport.update({
     id: '/notifications',
@@ -230,6 +242,7 @@ const AppContractsIdEditRoute = AppContractsIdEditRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/forgot': typeof ForgotRoute
+  '/invite': typeof InviteRoute
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
@@ -253,6 +266,7 @@ export interface FileRoutesByFullPath {
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
   '/settings/account': typeof AppSettingsAccountRoute
+  '/settings/members': typeof AppSettingsMembersRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors/': typeof AppContractorsIndexRoute
@@ -266,6 +280,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/forgot': typeof ForgotRoute
+  '/invite': typeof InviteRoute
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
@@ -284,6 +299,7 @@ export interface FileRoutesByTo {
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
   '/settings/account': typeof AppSettingsAccountRoute
+  '/settings/members': typeof AppSettingsMembersRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
   '/contractors': typeof AppContractorsIndexRoute
@@ -299,6 +315,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/forgot': typeof ForgotRoute
+  '/invite': typeof InviteRoute
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
@@ -323,6 +340,7 @@ export interface FileRoutesById {
   '/_app/orgs/new': typeof AppOrgsNewRoute
   '/_app/payments/$id': typeof AppPaymentsIdRoute
   '/_app/settings/account': typeof AppSettingsAccountRoute
+  '/_app/settings/members': typeof AppSettingsMembersRoute
   '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
   '/_app/settings/org': typeof AppSettingsOrgRoute
   '/_app/contractors/': typeof AppContractorsIndexRoute
@@ -339,6 +357,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/forgot'
+    | '/invite'
     | '/reset'
     | '/setup'
     | '/sign-in'
@@ -362,6 +381,7 @@ export interface FileRouteTypes {
     | '/orgs/new'
     | '/payments/$id'
     | '/settings/account'
+    | '/settings/members'
     | '/settings/notifications'
     | '/settings/org'
     | '/contractors/'
@@ -375,6 +395,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/forgot'
+    | '/invite'
     | '/reset'
     | '/setup'
     | '/sign-in'
@@ -393,6 +414,7 @@ export interface FileRouteTypes {
     | '/orgs/new'
     | '/payments/$id'
     | '/settings/account'
+    | '/settings/members'
     | '/settings/notifications'
     | '/settings/org'
     | '/contractors'
@@ -407,6 +429,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/forgot'
+    | '/invite'
     | '/reset'
     | '/setup'
     | '/sign-in'
@@ -431,6 +454,7 @@ export interface FileRouteTypes {
     | '/_app/orgs/new'
     | '/_app/payments/$id'
     | '/_app/settings/account'
+    | '/_app/settings/members'
     | '/_app/settings/notifications'
     | '/_app/settings/org'
     | '/_app/contractors/'
@@ -446,6 +470,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   ForgotRoute: typeof ForgotRoute
+  InviteRoute: typeof InviteRoute
   ResetRoute: typeof ResetRoute
   SetupRoute: typeof SetupRoute
   SignInRoute: typeof SignInRoute
@@ -471,6 +496,13 @@ declare module '@tanstack/react-router' {
       path: '/forgot'
       fullPath: '/forgot'
       preLoaderRoute: typeof ForgotRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invite': {
+      id: '/invite'
+      path: '/invite'
+      fullPath: '/invite'
+      preLoaderRoute: typeof InviteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/reset': {
@@ -669,6 +701,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAccountRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/members': {
+      id: '/_app/settings/members'
+      path: '/members'
+      fullPath: '/settings/members'
+      preLoaderRoute: typeof AppSettingsMembersRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/notifications': {
       id: '/_app/settings/notifications'
       path: '/notifications'
@@ -789,6 +828,7 @@ const AppPaymentsRouteWithChildren = AppPaymentsRoute._addFileChildren(
 
 interface AppSettingsRouteChildren {
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute
+  AppSettingsMembersRoute: typeof AppSettingsMembersRoute
   AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
   AppSettingsOrgRoute: typeof AppSettingsOrgRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
@@ -796,6 +836,7 @@ interface AppSettingsRouteChildren {
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAccountRoute: AppSettingsAccountRoute,
+  AppSettingsMembersRoute: AppSettingsMembersRoute,
   AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrgRoute: AppSettingsOrgRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -834,6 +875,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   ForgotRoute: ForgotRoute,
+  InviteRoute: InviteRoute,
   ResetRoute: ResetRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,

@@ -47,6 +47,34 @@ export const resetPassword = (token: string, password: string): Promise<void> =>
 /** Answers the letter that asks whether an address is one's own. */
 export const verifyEmail = (token: string): Promise<void> => post('/api/v1/auth/verify-email', { token })
 
+/** What the link of an invite leads to. */
+export interface Invited {
+  org_name: string
+  email: string
+  role_name: string
+  inviter_name: string
+  has_account: boolean
+}
+
+/** Reads an invite by the token of its letter. */
+export const lookUpInvite = async (token: string): Promise<Invited> =>
+  (await send('/api/v1/invites/look-up', { token })).json()
+
+/** Joins by an invite: a new person with name and password, a known one with their password, or signed in. */
+export const acceptInvite = (joining: { token: string; name?: string; password?: string }): Promise<void> =>
+  post('/api/v1/invites/accept', joining)
+
+/** The address of whoever is signed in here, if anybody. */
+export const signedInAs = async (): Promise<string | undefined> => {
+  const response = await fetch('/api/v1/me', { headers: { accept: 'application/json' } }).catch(() => undefined)
+  if (!response?.ok) return undefined
+  const body: { user: { email: string } } = await response.json()
+  return body.user.email
+}
+
+/** Ends the session here. */
+export const leaveSession = (): Promise<void> => post('/api/v1/auth/sign-out', {})
+
 /** Signs in as one of the demo people, without a password; the server refuses this in production. */
 export const enterAs = (email: string): Promise<void> => post('/dev/login', { email })
 
@@ -62,12 +90,15 @@ export class EnterError extends Error {
 
 const GONE = 410
 
-const post = async (path: string, body: unknown): Promise<void> => {
+const post = async (path: string, body: unknown): Promise<void> => void (await send(path, body))
+
+const send = async (path: string, body: unknown): Promise<Response> => {
   const headers = { 'content-type': 'application/json', accept: 'application/json' }
   const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
     throw new EnterError('Guildhall cannot be reached. Check the connection, then try again.')
   })
   if (!response.ok) throw new EnterError(await detailOf(response), response.status === GONE)
+  return response
 }
 
 const detailOf = async (response: Response): Promise<string> => {

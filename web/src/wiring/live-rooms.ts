@@ -4,11 +4,13 @@ export type RoomName =
   | 'campaigns'
   | 'contractors'
   | 'contracts'
+  | 'invites'
   | 'ledger'
   | 'members'
   | 'notifications'
   | 'org'
   | 'payments'
+  | 'roles'
 
 interface Noun {
   /** What happens to it, as in `payment.succeeded`. A test holds this against the wire. */
@@ -20,9 +22,9 @@ interface Noun {
 export const nouns: Record<string, Noun> = {
   // A limit or a fee decides what an open contract or preview may do.
   org: { verbs: 'created updated', rooms: ['org', 'contracts', 'payments'] },
-  member: { verbs: 'joined role_changed removed left', rooms: ['members'] },
-  role: { verbs: 'created updated deleted', rooms: ['members'] },
-  invite: { verbs: 'sent resent revoked', rooms: ['members'] },
+  member: { verbs: 'joined role_changed removed left', rooms: ['members', 'roles', 'invites'] },
+  role: { verbs: 'created updated deleted', rooms: ['roles', 'members'] },
+  invite: { verbs: 'sent resent revoked', rooms: ['invites'] },
   notification: { verbs: 'created marked', rooms: ['notifications'] },
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
