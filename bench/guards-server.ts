@@ -13,7 +13,7 @@ const config = readConfig()
 const opened = await openHouse(config)
 const { runtime, secret, owner } = opened
 const pool = openPool({ connect: owner, max: config.pool, log: runtime.log })
-const { server } = await createApp({ runtime, secret, public_url: undefined, isReady: () => true })
+const { server } = await createApp({ runtime, secret, public_url: undefined, rates: config.rates, isReady: () => true })
 const { sql: text } = getOrg('').compile()
 
 server.fastify.get<{ Querystring: { org: string } }>('/bench/org', async (request, reply) => {

@@ -52,6 +52,9 @@ export const install = async (): Promise<Installation> => {
   }
 }
 
+/** A bench asks from one address as fast as it can. */
+export const UNLIMITED = { GUILDHALL_RATE_ADDRESS: '0', GUILDHALL_RATE_PRINCIPAL: '0', GUILDHALL_RATE_ORG: '0' }
+
 const launch = (data: string, port: number): ChildProcess =>
   spawn(process.execPath, START, {
     cwd: ROOT,
@@ -62,6 +65,7 @@ const launch = (data: string, port: number): ChildProcess =>
       STRIPE_SANDBOX_PORT: '0',
       LOG_LEVEL: 'warn',
       NODE_ENV: 'development',
+      ...UNLIMITED,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -7,7 +7,7 @@ import { getContractDetail } from '../server/src/modules/contracts/contract-deta
 import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
 import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
-import { install, type Installation } from './installation.ts'
+import { install, UNLIMITED, type Installation } from './installation.ts'
 import { http, load, loadReads } from './load.ts'
 
 /** `npm run bench`: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
@@ -81,7 +81,14 @@ const beside = async (
 ): Promise<void> => {
   const port = await freePort()
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, file)], {
-    env: { ...process.env, GUILDHALL_DATA: house.data, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'development' },
+    env: {
+      ...process.env,
+      GUILDHALL_DATA: house.data,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'development',
+      ...UNLIMITED,
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   try {

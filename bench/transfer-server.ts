@@ -20,6 +20,7 @@ const server = createServer({
   runtime,
   secret,
   public_url: undefined,
+  rates: config.rates,
   strict: false,
   tokens: createTokens(secret, runtime.clock),
   membership,

@@ -5,6 +5,7 @@ import { createTokens } from '#platform/http/token'
 import { createServer } from '#platform/http/server'
 import { mountDocs } from '#platform/http/docs'
 import { mountFallback } from '#platform/http/fallback'
+import type { Rates } from '#platform/http/rate-limits'
 import { mountStream } from '#platform/http/stream'
 import type { Runtime } from '#platform'
 import type { Server } from '#platform'
@@ -20,6 +21,8 @@ export type AppOptions = {
   secret: string
   public_url: string | undefined
   trust_proxy?: string | undefined
+  /** Requests a second from one address, person, org. */
+  rates?: Rates | undefined
   /** Answers are checked against their schemas: for tests. */
   strict?: boolean
   isReady: () => boolean
@@ -32,12 +35,13 @@ export type App = { server: Server; close(): Promise<void> }
 
 /** Mounts every room; nothing listens yet. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { runtime, secret, public_url, trust_proxy, strict = false, isReady, dev, web } = options
+  const { runtime, secret, public_url, trust_proxy, rates, strict = false, isReady, dev, web } = options
   const server = createServer({
     runtime,
     secret,
     public_url,
     trust_proxy,
+    rates,
     strict,
     tokens: createTokens(secret, runtime.clock),
     membership,

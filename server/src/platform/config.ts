@@ -3,12 +3,15 @@ import path from 'node:path'
 
 import * as z from 'zod'
 
+import { DEFAULT_RATES, type Rates } from './http/rate-limits.ts'
+
 /** Configuration: environment variables, read once, here and nowhere else. */
 
 export type Variable = { name: string; what: string; fallback: string }
 
 const text = z.string().min(1)
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
+const rate = z.coerce.number().int().min(0).max(1_000_000)
 const port = z.coerce.number().int().min(0).max(65_535)
 
 const VARIABLES = {
@@ -28,6 +31,21 @@ const VARIABLES = {
     schema: text.optional(),
     what: 'proxies whose word about the caller’s address is taken: addresses, comma-separated',
     fallback: 'none',
+  },
+  GUILDHALL_RATE_ADDRESS: {
+    schema: rate.default(DEFAULT_RATES.address),
+    what: 'requests a second from one address; 0 is no limit',
+    fallback: String(DEFAULT_RATES.address),
+  },
+  GUILDHALL_RATE_PRINCIPAL: {
+    schema: rate.default(DEFAULT_RATES.principal),
+    what: 'requests a second of one person; 0 is no limit',
+    fallback: String(DEFAULT_RATES.principal),
+  },
+  GUILDHALL_RATE_ORG: {
+    schema: rate.default(DEFAULT_RATES.org),
+    what: 'requests a second of one org; 0 is no limit',
+    fallback: String(DEFAULT_RATES.org),
   },
   DATABASE_URL: {
     schema: text.optional(),
@@ -104,6 +122,7 @@ export type Config = {
   host: string
   public_url: string | undefined
   trust_proxy: string | undefined
+  rates: Rates
   data: string
   database_url: string | undefined
   database_owner_url: string | undefined
@@ -149,27 +168,22 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
   return settle(parsed.data)
 }
 
-const settle = (
-  env: z.output<z.ZodObject<{ [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]['schema'] }>>,
-): Config => {
-  const roles = env.GUILDHALL_ROLES.split(',').map((role) => role.trim())
-  const known = roles.filter((role): role is 'web' | 'worker' => role === 'web' || role === 'worker')
-  if (known.length !== roles.length)
-    throw new ConfigError(
-      `GUILDHALL_ROLES is wrong: "${env.GUILDHALL_ROLES}" names something other than web and worker.`,
-    )
+type Env = z.output<z.ZodObject<{ [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]['schema'] }>>
+
+const settle = (env: Env): Config => {
+  const known = rolesIn(env)
+  requireWhole(env)
   const production = env.NODE_ENV === 'production'
-  if (production && env.GUILDHALL_DEMO)
-    throw new ConfigError('GUILDHALL_DEMO is wrong: demo sign-in is refused in production.')
-  if (production && !env.GUILDHALL_SECRET)
-    throw new ConfigError('GUILDHALL_SECRET is missing: production needs one of at least 32 characters.')
-  if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
-    throw new ConfigError('STRIPE_WEBHOOK_SECRET is missing: with STRIPE_SECRET_KEY it is needed too.')
   return {
     port: env.PORT,
     host: env.HOST,
     public_url: env.PUBLIC_URL?.replace(/\/$/, ''),
     trust_proxy: env.TRUST_PROXY,
+    rates: {
+      address: env.GUILDHALL_RATE_ADDRESS,
+      principal: env.GUILDHALL_RATE_PRINCIPAL,
+      org: env.GUILDHALL_RATE_ORG,
+    },
     data: path.resolve(env.GUILDHALL_DATA),
     database_url: env.DATABASE_URL,
     database_owner_url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
@@ -187,4 +201,25 @@ const settle = (
     log_level: env.LOG_LEVEL,
     production,
   }
+}
+
+const rolesIn = (env: Env): ('web' | 'worker')[] => {
+  const roles = env.GUILDHALL_ROLES.split(',').map((role) => role.trim())
+  const known = roles.filter((role): role is 'web' | 'worker' => role === 'web' || role === 'worker')
+  if (known.length !== roles.length)
+    throw new ConfigError(
+      `GUILDHALL_ROLES is wrong: "${env.GUILDHALL_ROLES}" names something other than web and worker.`,
+    )
+  return known
+}
+
+/** What one setting asks of another. */
+const requireWhole = (env: Env): void => {
+  const production = env.NODE_ENV === 'production'
+  if (production && env.GUILDHALL_DEMO)
+    throw new ConfigError('GUILDHALL_DEMO is wrong: demo sign-in is refused in production.')
+  if (production && !env.GUILDHALL_SECRET)
+    throw new ConfigError('GUILDHALL_SECRET is missing: production needs one of at least 32 characters.')
+  if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
+    throw new ConfigError('STRIPE_WEBHOOK_SECRET is missing: with STRIPE_SECRET_KEY it is needed too.')
 }

@@ -73,6 +73,7 @@ const startWeb = async (
     secret: opened.secret,
     public_url: config.public_url,
     trust_proxy: config.trust_proxy,
+    rates: config.rates,
     isReady: () => ready,
     ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
     web: (await building).folder,

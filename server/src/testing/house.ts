@@ -77,14 +77,22 @@ export type TestOptions = Partial<AppOptions> & {
   smtp_url?: string
 }
 
+/** Tests ask as fast as they can, and every answer is held against its schema. */
+const SETTINGS = {
+  secret: SECRET,
+  public_url: 'http://guildhall.test',
+  strict: true,
+  isReady: () => true,
+  rates: { address: 0, principal: 0, org: 0 },
+}
+
 /** Opens a house; close it in `afterAll`. */
 export const openTestHouse = async (options: TestOptions = {}): Promise<TestHouse> => {
   const { sandbox: wantsSandbox = false, smtp_url, ...appOptions } = options
   const cloned = await cloneDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-test-'))
   const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder })
-  const settings = { secret: SECRET, public_url: 'http://guildhall.test', strict: true, isReady: () => true }
-  const app = await createApp({ runtime, ...settings, ...appOptions })
+  const app = await createApp({ runtime, ...SETTINGS, ...appOptions })
   if (sandbox) await hearWebhooks(app, sandbox)
   const queue = openPool({ connect: cloned.connect, max: 1, role: 'gh_owner', log: runtime.log })
   const here = await foundOrg(runtime, 'here')

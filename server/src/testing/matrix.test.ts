@@ -39,6 +39,7 @@ beforeAll(async () => {
     public_url: undefined,
     strict: true,
     isReady: () => true,
+    rates: { address: 0, principal: 0, org: 0 },
   })
 })
 afterAll(async () => {

@@ -36,8 +36,9 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
 ): void => {
   const keyed = isMutating(endpoint.method) && endpoint.idempotency !== 'none'
   addRoute(server, endpoint, {
-    admit: (request) => {
+    admit: (request, reply) => {
       request.claims = authenticate(server, request)
+      server.limits.countCaller(request.claims, reply)
       permit(endpoint, request.claims)
     },
     answer: async (request, reply) => {
@@ -92,7 +93,7 @@ export const mountPublic = <Name extends keyof Paths, Spec extends EndpointSpec>
   })
 
 type Steps = {
-  admit: (request: FastifyRequest) => void
+  admit: (request: FastifyRequest, reply: FastifyReply) => void
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 }
 
@@ -102,7 +103,7 @@ const addRoute = (server: Server, endpoint: Endpoint, { admit, answer }: Steps):
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     exposeHeadRoute: true,
-    onRequest: async (request) => admit(request),
+    onRequest: async (request, reply) => admit(request, reply),
     handler: answer,
   })
 }

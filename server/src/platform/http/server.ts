@@ -14,6 +14,7 @@ import { uuidv7 } from '../ids.ts'
 import { invalidTransition, malformed, Problem, problemBody } from '../problem.ts'
 import { isReadableQuery, parseJson, parseQuery } from './json.ts'
 import { watchRevocations, type Revocations } from '../revocations.ts'
+import { createRateLimits, DEFAULT_RATES, type RateLimits, type Rates } from './rate-limits.ts'
 import { replay, Replay } from './replay.ts'
 import type { Tokens } from './token.ts'
 
@@ -25,6 +26,7 @@ export type Server = {
   tokens: Tokens
   /** Tokens that were taken back before their time. */
   revocations: Revocations
+  limits: RateLimits
   /** Signs what we hand out and take back: tokens, cursors. */
   secret: string
   public_url: string | undefined
@@ -65,13 +67,15 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 }
 
-export type ServerOptions = Omit<Server, 'fastify' | 'mounted' | 'revocations'> & {
+export type ServerOptions = Omit<Server, 'fastify' | 'mounted' | 'revocations' | 'limits'> & {
   /** Proxies whose word about the caller's address is taken. */
   trust_proxy?: string | undefined
+  /** Requests a second; the defaults where none are given. */
+  rates?: Rates | undefined
 }
 
 /** Fastify with our rules for bodies, ids, headers and errors. */
-export const createServer = ({ trust_proxy, ...options }: ServerOptions): Server => {
+export const createServer = ({ trust_proxy, rates, ...options }: ServerOptions): Server => {
   const { runtime } = options
   const loggerInstance: FastifyBaseLogger = runtime.log
   const app = fastify({
@@ -94,9 +98,10 @@ export const createServer = ({ trust_proxy, ...options }: ServerOptions): Server
     },
   })
   const revocations = watchRevocations(runtime)
-  const server: Server = { ...options, revocations, fastify: app, mounted: new Map() }
+  const limits = createRateLimits(rates ?? DEFAULT_RATES, runtime.clock)
+  const server: Server = { ...options, revocations, limits, fastify: app, mounted: new Map() }
 
-  addHooks(app)
+  addHooks(app, limits)
   let stop: (() => void) | undefined
   app.addHook('onListen', async () => {
     stop = revocations.start()
@@ -106,13 +111,14 @@ export const createServer = ({ trust_proxy, ...options }: ServerOptions): Server
   return server
 }
 
-const addHooks = (app: FastifyInstance): void => {
+const addHooks = (app: FastifyInstance, limits: RateLimits): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
     body.trim() === '' ? undefined : parseJson(body),
   )
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...HEADERS, 'x-request-id': request.id })
+    limits.countAddress(request, reply)
     requireReadable(request.url)
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -161,7 +167,8 @@ const refuse = ({ error, request, reply }: Refusing): FastifyReply => {
     new Problem(500, 'internal_error', {
       message: 'This is our mistake and it was noted. Try again, and quote the request id if it stays.',
     })
-  if (shown.status === 503 || shown.status === 429) reply.header('retry-after', '2')
+  if (shown.status === 503) reply.header('retry-after', '2')
+  if (shown.status === 429) reply.header('retry-after', '1')
   return reply
     .code(shown.status)
     .type('application/problem+json; charset=utf-8')
