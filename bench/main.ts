@@ -179,8 +179,8 @@ try {
   await coldStart(house)
   const signed = await signIn(house)
   await contractRead(house, signed)
-  await guards(house, signed)
   await transferPost(house, signed)
+  await guards(house, signed)
 } finally {
   await house.close()
 }
