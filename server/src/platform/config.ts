@@ -77,6 +77,16 @@ const VARIABLES = {
     what: 'signs access tokens; at least 32 characters, equal in all processes',
     fallback: 'made in GUILDHALL_DATA',
   },
+  GUILDHALL_MASTER_KEY: {
+    schema: text.optional(),
+    what: 'wraps the keys of everything that is encrypted: 32 bytes in base64; several, comma-separated, newest first',
+    fallback: 'made in GUILDHALL_DATA',
+  },
+  GUILDHALL_MASTER_KEY_FILE: {
+    schema: text.optional(),
+    what: 'a file that holds it instead, one key a line',
+    fallback: 'none',
+  },
   GUILDHALL_DEMO: {
     schema: flag.optional(),
     what: 'demo data, demo sign-in and the /dev pages',
@@ -129,6 +139,7 @@ export type Config = {
   pool: number
   roles: readonly ('web' | 'worker')[]
   secret: string | undefined
+  master_key: { given: string | undefined; file: string | undefined }
   demo: boolean
   stripe: {
     secret_key: string | undefined
@@ -190,6 +201,7 @@ const settle = (env: Env): Config => {
     pool: env.DATABASE_POOL,
     roles: known,
     secret: env.GUILDHALL_SECRET,
+    master_key: { given: env.GUILDHALL_MASTER_KEY, file: env.GUILDHALL_MASTER_KEY_FILE },
     demo: env.GUILDHALL_DEMO ?? (!production && LOOPBACK.includes(env.HOST)),
     stripe: {
       secret_key: env.STRIPE_SECRET_KEY,
@@ -220,6 +232,8 @@ const requireWhole = (env: Env): void => {
     throw new ConfigError('GUILDHALL_DEMO is wrong: demo sign-in is refused in production.')
   if (production && !env.GUILDHALL_SECRET)
     throw new ConfigError('GUILDHALL_SECRET is missing: production needs one of at least 32 characters.')
+  if (production && !env.GUILDHALL_MASTER_KEY && !env.GUILDHALL_MASTER_KEY_FILE)
+    throw new ConfigError('GUILDHALL_MASTER_KEY is missing: production needs one, or GUILDHALL_MASTER_KEY_FILE.')
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
     throw new ConfigError('STRIPE_WEBHOOK_SECRET is missing: with STRIPE_SECRET_KEY it is needed too.')
 }

@@ -7,6 +7,7 @@ import type { Listener } from './events.ts'
 import { uuidv7 } from './ids.ts'
 import type { Log } from './log.ts'
 import { malformed, Problem, staleVersion } from './problem.ts'
+import type { MasterKeys } from './vault/master-keys.ts'
 
 /** Who acts: a user, the provider through a webhook, or the system through a job. */
 export type Actor = { kind: 'user' | 'system' | 'provider'; id: string | null }
@@ -22,6 +23,7 @@ export type Ctx = {
   readonly log: Log
   readonly adapters: Adapters
   readonly listeners: readonly Listener[]
+  readonly masters: MasterKeys
   /** A new id. */
   id(): string
   /** One read in one round trip. */
@@ -47,6 +49,8 @@ export type Runtime = {
   adapters: Adapters
   /** Who hears which facts: the rooms' listeners. */
   listeners: readonly Listener[]
+  /** They wrap the data keys of what is sealed. */
+  masters: MasterKeys
 }
 
 export type CtxOptions = {
@@ -61,7 +65,8 @@ export type CtxOptions = {
 const NONE: ReadonlySet<Permission> = new Set()
 
 /** The context of one unit of work. */
-export const createCtx = ({ database, clock, log, adapters, listeners }: Runtime, options: CtxOptions): Ctx => {
+export const createCtx = (runtime: Runtime, options: CtxOptions): Ctx => {
+  const { database, clock, log, adapters, listeners, masters } = runtime
   const { org_id, actor, permissions = NONE, request_id = uuidv7(clock.millis()), if_match } = options
   const now = clock.now()
   return {
@@ -73,6 +78,7 @@ export const createCtx = ({ database, clock, log, adapters, listeners }: Runtime
     log,
     adapters,
     listeners,
+    masters,
     id: () => uuidv7(clock.millis()),
     read: (query) => database.read(org_id, query),
     readByKey: (query) => database.readByKey(org_id, query),

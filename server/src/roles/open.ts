@@ -10,6 +10,7 @@ import { migrate } from '#platform/db/migrate'
 import { openPool, type Connect } from '#platform/db/pool'
 import { createLog } from '#platform/log'
 import { keptSecret } from '#platform/secrets'
+import { readMasterKeys } from '#platform/vault/master-keys'
 import { migrateQueue } from '#platform/worker'
 import { letters, listeners } from '../house.ts'
 import type { Sandbox } from '@guildhall/stripe-sandbox'
@@ -47,7 +48,8 @@ export const openHouse = async (config: Config): Promise<Opened> => {
   const payments = connectProvider(config, { webhook_secrets, address })
   const secret = config.secret ?? keptSecret(config.data, 'secret')
   const adapters = { payments, mail: mailOf(config, secret) }
-  const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners }
+  const masters = readMasterKeys({ ...config.master_key, data: config.data })
+  const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners, masters }
   const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
     runtime,

@@ -9,6 +9,7 @@ import { createClock, type Runtime } from '../platform/index.ts'
 import { createDatabase } from '../platform/db/database.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
 import { createLog } from '../platform/log.ts'
+import { readMasterKeys } from '../platform/vault/master-keys.ts'
 
 /** What a house for tests runs on: a database, a clock, and local twins of the services outside. */
 
@@ -39,6 +40,7 @@ export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, fo
     smtp_url,
     folder: path.join(folder, 'mail'),
   })
-  const runtime: Runtime = { database, clock, log, adapters: { payments, mail }, listeners }
+  const masters = readMasterKeys({ given: undefined, file: undefined, data: folder })
+  const runtime: Runtime = { database, clock, log, adapters: { payments, mail }, listeners, masters }
   return { runtime, sandbox }
 }
