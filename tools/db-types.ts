@@ -11,7 +11,7 @@ import { migrateQueue } from '../server/src/platform/worker.ts'
 /** Writes server/src/platform/db/schema.gen.ts from the migrated schema: `npm run db:types`. */
 
 const TARGET = path.resolve(import.meta.dirname, '../server/src/platform/db/schema.gen.ts')
-const SCHEMAS = '(platform|identity|campaigns|directory|contracts|ledger|payments).*'
+const SCHEMAS = '(platform|identity|documents|campaigns|directory|contracts|ledger|payments).*'
 
 const data = mkdtempSync(path.join(tmpdir(), 'guildhall-types-'))
 const embedded = await startEmbedded({ data, log: createLog('silent'), forgetful: true })

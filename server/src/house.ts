@@ -1,6 +1,7 @@
 import { campaigns } from '#modules/campaigns'
 import { contracts } from '#modules/contracts'
 import { directory } from '#modules/directory'
+import { documents } from '#modules/documents'
 import { identity } from '#modules/identity'
 import { ledger } from '#modules/ledger'
 import { notifications } from '#modules/notifications'
@@ -14,8 +15,9 @@ import type { Letter, Listener, Room } from '#platform'
 export const HOUSE: readonly { room: Room; may_import: readonly string[] }[] = [
   { room: identity, may_import: [] },
   { room: campaigns, may_import: ['identity'] },
-  { room: directory, may_import: ['identity'] },
-  { room: contracts, may_import: ['identity', 'directory', 'campaigns'] },
+  { room: documents, may_import: ['identity'] },
+  { room: directory, may_import: ['identity', 'documents'] },
+  { room: contracts, may_import: ['identity', 'documents', 'directory', 'campaigns'] },
   { room: payments, may_import: ['identity', 'directory', 'contracts', 'ledger'] },
   { room: notifications, may_import: ['identity', 'directory', 'contracts', 'payments'] },
   { room: ledger, may_import: ['identity'] },

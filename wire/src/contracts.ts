@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { ContractDocument } from './documents.ts'
 import { AVAILABILITIES, SPECIALTIES, STRIPE_STATUSES } from './directory.ts'
 import { Actions, Cents, Currency, DateOnly, Id, Instant, Person, requiredText, text } from './fields.ts'
 import { machine } from './machine.ts'
@@ -50,6 +51,8 @@ export const ContractChange = z
   .strictObject({
     ...contractFields,
     milestones: z.array(MilestoneListItem).max(200, { error: 'at most 200 milestones' }),
+    sow_document_id: Id.nullable(),
+    nda_document_id: Id.nullable(),
   })
   .partial()
 
@@ -123,7 +126,7 @@ export const ContractDetail = z.object({
   created_by_person: Person,
   approved_by_person: Person.nullable(),
   milestones: z.array(MilestoneDetail),
-  documents: z.array(z.unknown()),
+  documents: z.array(ContractDocument),
   milestones_remaining_cents: z.int().nullable(),
   payment_summary: PaymentSummary,
   actions: Actions,

@@ -14,6 +14,8 @@ export type EndpointSpec = {
   /** `optional` bodies take no body and `{}` alike. */
   body?: z.ZodType
   optional_body?: true
+  /** A form (multipart/form-data) with the part `file` in the place of a body: of these types, at most so large. */
+  file?: { types: readonly string[]; limit_bytes: number }
   status: 200 | 201 | 202 | 204
   answer?: z.ZodType
   /** `required` for money; `none` for sign-in, webhooks and reads; otherwise a key is taken where it is sent. */

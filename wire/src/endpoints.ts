@@ -3,6 +3,7 @@ import { campaignEndpoints } from './campaigns.ts'
 import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
+import { documentEndpoints } from './documents.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { memberEndpoints } from './members.ts'
@@ -22,6 +23,7 @@ export const endpoints = {
   ...campaignEndpoints,
   ...directoryEndpoints,
   ...contractEndpoints,
+  ...documentEndpoints,
   ...milestoneEndpoints,
   ...paymentEndpoints,
   ...ledgerEndpoints,

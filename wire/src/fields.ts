@@ -62,7 +62,7 @@ export const PictureUrl = (max: number) =>
   requiredText(max).refine((value) => OWN_PICTURE.test(value) || isHttpUrl(value), {
     error: 'must be a web address that starts with http:// or https://',
   })
-const OWN_PICTURE = /^\/dev\/avatars\/[a-z0-9-]{1,80}\.svg$/
+const OWN_PICTURE = /^\/dev\/avatars\/[a-z0-9-]{1,80}\.svg$|^\/files\/pictures\/[0-9a-f-]{36}\/[\w.-]{1,120}$/
 
 const isHttpUrl = (value: string): boolean => {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false

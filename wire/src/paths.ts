@@ -19,6 +19,8 @@ export const paths = {
   changeEmail: ['POST', '/api/v1/account/email'],
   cancelEmailChange: ['DELETE', '/api/v1/account/email'],
   sendVerification: ['POST', '/api/v1/account/email/verify'],
+  setAccountAvatar: ['PUT', '/api/v1/account/avatar'],
+  removeAccountAvatar: ['DELETE', '/api/v1/account/avatar'],
   listSessions: ['GET', '/api/v1/account/sessions'],
   endSession: ['DELETE', '/api/v1/account/sessions/{id}'],
   endSessions: ['POST', '/api/v1/account/sessions/end'],
@@ -42,6 +44,8 @@ export const paths = {
   updateOrg: ['PUT', '/api/v1/org'],
   listOrgActivity: ['GET', '/api/v1/org/activity'],
   createOrg: ['POST', '/api/v1/orgs'],
+  setOrgLogo: ['PUT', '/api/v1/org/logo'],
+  removeOrgLogo: ['DELETE', '/api/v1/org/logo'],
   getSetup: ['GET', '/api/v1/setup'],
   setUp: ['POST', '/api/v1/setup'],
 
@@ -74,6 +78,12 @@ export const paths = {
   setTaxStatus: ['POST', '/api/v1/contractors/{id}/tax-status'],
   listContractorActivity: ['GET', '/api/v1/contractors/{id}/activity'],
   onboardContractor: ['POST', '/api/v1/contractors/{id}/stripe-onboard'],
+  setContractorAvatar: ['PUT', '/api/v1/contractors/{id}/avatar'],
+  presignContractorDocument: ['POST', '/api/v1/contractors/{id}/documents/presign'],
+  confirmContractorDocument: ['POST', '/api/v1/contractors/{id}/documents'],
+  listContractorDocuments: ['GET', '/api/v1/contractors/{id}/documents'],
+  downloadContractorDocument: ['GET', '/api/v1/contractors/{id}/documents/{document_id}/download'],
+  deleteContractorDocument: ['DELETE', '/api/v1/contractors/{id}/documents/{document_id}'],
   listHistory: ['GET', '/api/v1/contractors/{id}/history'],
 
   listContracts: ['GET', '/api/v1/contracts'],
@@ -89,6 +99,11 @@ export const paths = {
   pauseContract: ['POST', '/api/v1/contracts/{id}/pause'],
   resumeContract: ['POST', '/api/v1/contracts/{id}/resume'],
   listContractActivity: ['GET', '/api/v1/contracts/{id}/activity'],
+  presignContractDocument: ['POST', '/api/v1/contracts/{id}/documents/presign'],
+  confirmContractDocument: ['POST', '/api/v1/contracts/{id}/documents'],
+  listContractDocuments: ['GET', '/api/v1/contracts/{id}/documents'],
+  downloadContractDocument: ['GET', '/api/v1/contracts/{id}/documents/{document_id}/download'],
+  deleteContractDocument: ['DELETE', '/api/v1/contracts/{id}/documents/{document_id}'],
   addMilestones: ['POST', '/api/v1/contracts/{id}/milestones'],
   updateMilestone: ['PUT', '/api/v1/contracts/{contract_id}/milestones/{milestone_id}'],
   deleteMilestone: ['DELETE', '/api/v1/contracts/{contract_id}/milestones/{milestone_id}'],
@@ -129,6 +144,7 @@ export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {
   ? z.output<Schema>
   : undefined
 
+export * from './document-types.ts'
 export { EMAIL_CHANNELS, NOTIFICATION_KINDS } from './notification-kinds.ts'
 export type { EmailChannel, NotificationKind } from './notification-kinds.ts'
 export type { EndpointName }

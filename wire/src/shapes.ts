@@ -6,6 +6,7 @@ import type * as campaigns from './campaigns.ts'
 import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
 import type * as directory from './directory.ts'
+import type * as documents from './documents.ts'
 import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
@@ -46,6 +47,8 @@ export type ContractorInput = z.input<typeof directory.ContractorInput>
 export type Contract = z.output<typeof contracts.ContractDetail>
 export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>
+export type ContractDocument = z.output<typeof documents.ContractDocument>
+export type ContractorDocument = z.output<typeof documents.ContractorDocument>
 export type Milestone = z.output<typeof milestones.MilestoneDetail>
 export type MilestoneInput = z.input<typeof milestones.MilestoneInput>
 export type Payment = z.output<typeof payments.PaymentDetail>

@@ -1,131 +1,11 @@
-import { cpus } from 'node:os'
 import path from 'node:path'
 
 import * as z from 'zod'
 
-import { DEFAULT_RATES, type Rates } from './http/rate-limits.ts'
+import type { Rates } from './http/rate-limits.ts'
+import { VARIABLES } from './variables.ts'
 
 /** Configuration: environment variables, read once, here and nowhere else. */
-
-export type Variable = { name: string; what: string; fallback: string }
-
-const text = z.string().min(1)
-const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
-const rate = z.coerce.number().int().min(0).max(1_000_000)
-const port = z.coerce.number().int().min(0).max(65_535)
-
-const VARIABLES = {
-  PORT: { schema: port.default(4000), what: 'port of the web server', fallback: '4000' },
-  HOST: { schema: text.default('127.0.0.1'), what: 'address that the web server listens on', fallback: '127.0.0.1' },
-  PUBLIC_URL: {
-    schema: z.url().optional(),
-    what: 'address that people use, where a proxy stands in front',
-    fallback: 'as asked',
-  },
-  GUILDHALL_DATA: {
-    schema: text.default('.guildhall'),
-    what: 'folder of the embedded database, the sandbox and keys',
-    fallback: '.guildhall',
-  },
-  TRUST_PROXY: {
-    schema: text.optional(),
-    what: 'proxies whose word about the caller’s address is taken: addresses, comma-separated',
-    fallback: 'none',
-  },
-  GUILDHALL_RATE_ADDRESS: {
-    schema: rate.default(DEFAULT_RATES.address),
-    what: 'requests a second from one address; 0 is no limit',
-    fallback: String(DEFAULT_RATES.address),
-  },
-  GUILDHALL_RATE_PRINCIPAL: {
-    schema: rate.default(DEFAULT_RATES.principal),
-    what: 'requests a second of one person; 0 is no limit',
-    fallback: String(DEFAULT_RATES.principal),
-  },
-  GUILDHALL_RATE_ORG: {
-    schema: rate.default(DEFAULT_RATES.org),
-    what: 'requests a second of one org; 0 is no limit',
-    fallback: String(DEFAULT_RATES.org),
-  },
-  DATABASE_URL: {
-    schema: text.optional(),
-    what: 'PostgreSQL 15 or newer instead of the embedded one',
-    fallback: 'embedded',
-  },
-  DATABASE_OWNER_URL: {
-    schema: text.optional(),
-    what: 'the login that migrates, where it is another',
-    fallback: 'DATABASE_URL',
-  },
-  DATABASE_POOL: {
-    schema: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(200)
-      .default(Math.max(8, cpus().length * 2)),
-    what: 'connections of the pool',
-    fallback: '2 × cores, at least 8',
-  },
-  GUILDHALL_ROLES: {
-    schema: text.default('web,worker'),
-    what: 'what this process does: web, worker or both',
-    fallback: 'web,worker',
-  },
-  GUILDHALL_SECRET: {
-    schema: z.string().min(32).optional(),
-    what: 'signs access tokens; at least 32 characters, equal in all processes',
-    fallback: 'made in GUILDHALL_DATA',
-  },
-  GUILDHALL_MASTER_KEY: {
-    schema: text.optional(),
-    what: 'wraps the keys of everything that is encrypted: 32 bytes in base64; several, comma-separated, newest first',
-    fallback: 'made in GUILDHALL_DATA',
-  },
-  GUILDHALL_MASTER_KEY_FILE: {
-    schema: text.optional(),
-    what: 'a file that holds it instead, one key a line',
-    fallback: 'none',
-  },
-  GUILDHALL_DEMO: {
-    schema: flag.optional(),
-    what: 'demo data, demo sign-in and the /dev pages',
-    fallback: 'on when not production and on loopback',
-  },
-  SMTP_URL: {
-    schema: z.url({ protocol: /^smtps?$/ }).optional(),
-    what: 'mail server, such as smtps://user:password@mail.example.com',
-    fallback: 'kept for /dev/inbox',
-  },
-  MAIL_FROM: {
-    schema: z.email().default('guildhall@localhost.localdomain'),
-    what: 'address that mail comes from',
-    fallback: 'guildhall@localhost.localdomain',
-  },
-  STRIPE_SECRET_KEY: { schema: text.optional(), what: 'real Stripe instead of the sandbox', fallback: 'sandbox' },
-  STRIPE_WEBHOOK_SECRET: {
-    schema: text.optional(),
-    what: 'signs webhooks; during a roll the new and the old one, comma-separated',
-    fallback: 'made for the sandbox',
-  },
-  STRIPE_SANDBOX_PORT: { schema: port.optional(), what: 'port of the sandbox', fallback: 'PORT + 1' },
-  LOG_LEVEL: {
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    what: 'least level that is logged',
-    fallback: 'info',
-  },
-  NODE_ENV: {
-    schema: z.enum(['production', 'development', 'test']).default('development'),
-    what: 'production refuses demo sign-in',
-    fallback: 'development',
-  },
-} as const
-
-export const variables: Variable[] = Object.entries(VARIABLES).map(([name, { what, fallback }]) => ({
-  name,
-  what,
-  fallback,
-}))
 
 export type Config = {
   port: number
@@ -148,6 +28,14 @@ export type Config = {
     sandbox_port_is_given: boolean
   }
   mail: { smtp_url: string | undefined; from: string }
+  s3:
+    | {
+        bucket: string
+        region: string
+        endpoint: string | undefined
+        credentials: { accessKeyId: string; secretAccessKey: string } | undefined
+      }
+    | undefined
   log_level: string
   production: boolean
 }
@@ -210,9 +98,17 @@ const settle = (env: Env): Config => {
       sandbox_port_is_given: env.STRIPE_SANDBOX_PORT !== undefined,
     },
     mail: { smtp_url: env.SMTP_URL, from: env.MAIL_FROM },
+    s3: bucketIn(env),
     log_level: env.LOG_LEVEL,
     production,
   }
+}
+
+const bucketIn = ({ S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint, ...env }: Env): Config['s3'] => {
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (bucket === undefined) return undefined
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined
+  return { bucket, region, endpoint, credentials }
 }
 
 const rolesIn = (env: Env): ('web' | 'worker')[] => {

@@ -1,4 +1,4 @@
-import { variables } from '#platform/config'
+import { variables } from '#platform/variables'
 
 /** Lists the variables of the environment that Guildhall reads. */
 export const run = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import { connectFiles } from '#adapters/files'
 import { connectMail, type Mail } from '#adapters/mail'
 import { connectPayments } from '#adapters/stripe'
 import { createClock, type Runtime } from '#platform'
@@ -47,7 +48,8 @@ export const openHouse = async (config: Config): Promise<Opened> => {
   const address = { host: '127.0.0.1', port: config.stripe.sandbox_port }
   const payments = connectProvider(config, { webhook_secrets, address })
   const secret = config.secret ?? keptSecret(config.data, 'secret')
-  const adapters = { payments, mail: mailOf(config, secret) }
+  const files = await connectFiles({ s3: config.s3, folder: path.join(config.data, 'files') })
+  const adapters = { payments, files, mail: mailOf(config, secret) }
   const masters = readMasterKeys({ ...config.master_key, data: config.data })
   const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners, masters }
   const stopDatabase = async (): Promise<void> => embedded?.stop()

@@ -11,7 +11,9 @@ import { saveFundingMethod } from '../modules/payments/index.ts'
 import { onboardContractor, settle } from '../modules/payments/payment.make.ts'
 import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
+import { documentExamples } from './document-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
+import type { FileToSend } from './sent.ts'
 import { notificationExamples } from './notification-examples.ts'
 
 /**
@@ -23,6 +25,7 @@ export type Example<Name extends EndpointName> = {
   params?: Record<string, string>
   query?: QueryOf<Name> & object
   body?: BodyOf<Name>
+  file?: FileToSend
   /** Where several permissions open an endpoint: the one that this call needs. */
   needs?: Permission
 }
@@ -104,6 +107,7 @@ export const prepare = async (house: TestHouse): Promise<void> => {
 
 export const examples: Examples = {
   ...identityExamples,
+  ...documentExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

@@ -16,6 +16,7 @@ import { createCtx, type Ctx, type Runtime } from '../platform/index.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
 import { tasksOf } from '../platform/worker.ts'
 import { foundOrg, rejoin, type TestOrg } from './orgs.ts'
+import { sentOf, type FileToSend } from './sent.ts'
 import { openRuntime, SECRET, WEBHOOK_SECRET } from './runtime.ts'
 
 export { SECRET, WEBHOOK_SECRET, type TestOrg }
@@ -38,6 +39,8 @@ export type CallOptions<Name extends EndpointName> = {
   query?: QueryOf<Name> | Record<string, string | string[]>
   body?: BodyOf<Name> | Record<string, unknown> | undefined
   headers?: Record<string, string>
+  /** The part `file` of a form. */
+  file?: FileToSend
   /** `true` makes a fresh key. */
   key?: string | true
 }
@@ -54,6 +57,8 @@ export type TestHouse = {
   /** The Stripe sandbox, where it was asked for; its webhooks reach this app. */
   sandbox: Sandbox | undefined
   connect: Connect & { database: string }
+  /** Where its files, letters and keys lie. */
+  folder: string
   /** Letters that were sent, newest first. */
   letters(): Promise<Boxed[]>
   /** Two orgs with a user in each role. */
@@ -102,6 +107,7 @@ export const openTestHouse = async (options: TestOptions = {}): Promise<TestHous
     app,
     sandbox,
     connect: cloned.connect,
+    folder,
     letters: async () => (await runtime.adapters.mail.box?.list()) ?? [],
     here,
     there,
@@ -177,11 +183,12 @@ const caller =
   (app: App, token?: () => string) =>
   async <Name extends EndpointName>(
     name: Name,
-    { params = {}, query = {}, body, headers = {}, key }: CallOptions<Name> = {},
+    { params = {}, query = {}, body, headers = {}, file, key }: CallOptions<Name> = {},
   ): Promise<Answer<Name>> => {
     const { method, path } = endpoints[name]
     const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
     keys += 1
+    const sent = await sentOf({ body, file })
     const answer = await app.server.fastify.inject({
       method,
       url,
@@ -189,10 +196,10 @@ const caller =
       headers: {
         ...(token ? { authorization: `Bearer ${token()}` } : {}),
         ...(key === undefined ? {} : { 'idempotency-key': key === true ? `test-${keys}` : key }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...sent.headers,
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
     })
     const parsed: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
     return {

@@ -10,6 +10,7 @@ import { openPool } from '../platform/db/pool.ts'
 import { createLog } from '../platform/log.ts'
 import { idsIn, nowhere, prepare, valueAt, withValue } from './examples.ts'
 import { openTestHouse, SECRET, type Answer, type Caller, type TestHouse } from './house.ts'
+import { sentOf } from './sent.ts'
 import {
   addressOf,
   callWith,
@@ -110,7 +111,8 @@ describe('A1: another org', () => {
   describe.each(walls)('with %s', (_wall, app) => {
     const callOn = async (caller: Caller, name: EndpointName, example: AnyExample): Promise<Answer<EndpointName>> => {
       const { method, path } = endpoints[name]
-      const { params = {}, query = {}, body } = example
+      const { params = {}, query = {}, body, file } = example
+      const { headers, ...payload } = await sentOf({ body, file })
       const answer = await app().server.fastify.inject({
         method,
         url: addressOf(path, params),
@@ -118,9 +120,9 @@ describe('A1: another org', () => {
         headers: {
           authorization: `Bearer ${caller.token}`,
           ...(isKeyed(name) ? { 'idempotency-key': randomUUID() } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
         },
-        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...payload,
       })
       const parsed = answer.body === '' ? undefined : answer.json()
       return { status: answer.statusCode, body: parsed, problem: parsed, headers: {} }

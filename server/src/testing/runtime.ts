@@ -2,6 +2,7 @@ import path from 'node:path'
 
 import { startSandbox } from '@guildhall/stripe-sandbox'
 
+import { connectFiles } from '../adapters/files/index.ts'
 import { connectMail } from '../adapters/mail/index.ts'
 import { connectPayments } from '../adapters/stripe/index.ts'
 import { letters, listeners } from '../house.ts'
@@ -40,7 +41,8 @@ export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, fo
     smtp_url,
     folder: path.join(folder, 'mail'),
   })
+  const files = await connectFiles({ s3: undefined, folder: path.join(folder, 'files') })
   const masters = readMasterKeys({ given: undefined, file: undefined, data: folder })
-  const runtime: Runtime = { database, clock, log, adapters: { payments, mail }, listeners, masters }
+  const runtime: Runtime = { database, clock, log, adapters: { payments, files, mail }, listeners, masters }
   return { runtime, sandbox }
 }

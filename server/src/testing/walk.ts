@@ -12,6 +12,8 @@ export const all: Endpoint[] = Object.values(endpoints)
 export const guarded = all.filter(({ permission }) => permission !== 'public')
 export const withParams = guarded.filter(({ path }) => path.includes('{'))
 export const mutating = guarded.filter(({ method }) => isMutating(method))
+/** What takes a JSON body, be it empty. */
+export const withJson = mutating.filter(({ file }) => !file)
 export const keyed = mutating.filter(({ idempotency }) => idempotency !== 'none')
 
 /** A test of each endpoint; what is not mounted yet is skipped by name. */

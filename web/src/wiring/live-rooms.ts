@@ -28,12 +28,14 @@ export const nouns: Record<string, Noun> = {
   notification: { verbs: 'created marked', rooms: ['notifications'] },
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
-    verbs: 'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed',
+    verbs:
+      'created updated deactivated reactivated tax_status_set onboarding_started payout_status_changed document_added document_removed document_downloaded',
     // Payments too: an open preview sees that the person can be paid now.
     rooms: ['contractors', 'contracts', 'payments', 'attention'],
   },
   contract: {
-    verbs: 'created updated deleted submitted approved rejected paused resumed completed cancelled',
+    verbs:
+      'created updated deleted submitted approved rejected paused resumed completed cancelled document_added document_removed document_downloaded',
     rooms: ['contracts', 'contractors', 'attention'],
   },
   milestone: {

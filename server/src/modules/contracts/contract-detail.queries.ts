@@ -54,7 +54,14 @@ export const getContractDetail = (org_id: string, id: string): Query<DetailRow> 
         'campaign', case when k.id is not null then json_build_object('id', k.id, 'name', k.name) end,
         'created_by_person', json_build_object('id', u.id, 'name', u.name),
         'approved_by_person', case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end,
-        'documents', '[]'::json,
+        'documents', coalesce((
+          select json_agg(json_build_object(
+            'id', d.id, 'contract_id', c.id, 'contractor_id', null, 'uploaded_by', d.uploaded_by,
+            'uploaded_by_person', json_build_object('id', du.id, 'name', du.name), 'file_name', d.file_name,
+            'file_type', d.file_type, 'file_size_bytes', d.file_size_bytes, 'sha256', d.sha256,
+            'document_category', d.document_category, 'created_at', platform.instant(d.confirmed_at)) order by d.id desc)
+          from documents.documents d join identity.users du on du.id = d.uploaded_by
+          where d.org_id = c.org_id and d.subject_id = c.id and d.subject_kind = 'contract' and d.confirmed_at is not null), '[]'::json),
         'milestones_remaining_cents',
           case when c.contract_type = 'hourly' or (c.contract_type = 'fixed' and m.milestone_count = 0) then null
             else c.total_value_cents - m.milestone_sum_cents end,

@@ -25,6 +25,16 @@ export const updateContract = (
     .where('id', '=', id)
     .returningAll()
 
+/** A document that goes is no contract's paper any more. */
+export const letGoOfDocument = (
+  org_id: string,
+  { id, document_id }: { id: string; document_id: string },
+): Query<unknown> =>
+  written(sql`
+    update contracts.contracts set sow_document_id = nullif(sow_document_id, ${document_id}::uuid),
+      nda_document_id = nullif(nda_document_id, ${document_id}::uuid), version = version + 1
+    where org_id = ${org_id} and id = ${id} and ${document_id}::uuid in (sow_document_id, nda_document_id)`)
+
 export const removeContract = (org_id: string, id: string): Query<unknown> =>
   written(sql`
     with milestones as (delete from contracts.milestones where org_id = ${org_id} and contract_id = ${id})

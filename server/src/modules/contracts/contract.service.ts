@@ -4,6 +4,7 @@ import type * as z from 'zod'
 
 import { addCampaignCosts, requireCampaign } from '#modules/campaigns'
 import { requireActiveContractor } from '#modules/directory'
+import { removeAll } from '#modules/documents'
 import { fixCurrency } from '#modules/identity'
 import {
   changesOf,
@@ -33,6 +34,7 @@ import {
 import { hindranceToDelete, hindranceToEdit } from './contract.rules.ts'
 import { contractStatus, toContract, toListed } from './contract.view.ts'
 import { contractNotFound, endsBeforeStart, hourlyHasNoMilestones, hourlyNeedsRate } from './errors.ts'
+import { requireDocuments } from './document.rules.ts'
 import { addToList, replaceList, requireExactSum, requireWithinTotal } from './milestone-list.service.ts'
 import { listMilestones } from './milestone.queries.ts'
 
@@ -92,6 +94,8 @@ const EDITED = [
   'hourly_cap_hours',
   'start_date',
   'end_date',
+  'sow_document_id',
+  'nda_document_id',
 ] as const
 
 /** Changes a draft; `milestones` replaces the list. */
@@ -101,6 +105,7 @@ export const update = (ctx: Ctx, id: string, { milestones, ...change }: Change):
     ctx.requireVersion(found)
     if (change.contractor_id) await requireActiveContractor(tx, change.contractor_id)
     if (change.campaign_id) await requireCampaign(tx, change.campaign_id)
+    await requirePapers(tx, id, change)
     requireFree(hindranceToEdit(contractStatus(found)))
 
     const after = { ...found, ...given(change) }
@@ -128,6 +133,7 @@ export const remove = (ctx: Ctx, id: string): Promise<undefined> =>
 
     requireFree(hindranceToDelete({ status: contractStatus(found), was_submitted: found.submitted_at !== null }))
 
+    await removeAll(tx, ctx, { kind: 'contract', id })
     await tx.run(removeContract(ctx.org_id, id))
 
     tell(tx, ctx, { name: 'contract.deleted', subjects: [id, found.contractor_id], body: { contract_id: id } })
@@ -178,6 +184,14 @@ export const addCosts = (
   { campaign_id, currency }: ContractRow,
   costs: { committed_cents?: number; ready_cents?: number; paid_cents?: number },
 ): Promise<void> => addCampaignCosts(tx, campaign_id, { ...costs, currency })
+
+/** The statement of work and the agreement are among the contract's documents. */
+const requirePapers = async (tx: Tx, contract_id: string, change: Change): Promise<void> => {
+  for (const field of ['sow_document_id', 'nda_document_id'] as const) {
+    const id = change[field]
+    if (id) await requireDocuments(tx, { contract_id, ids: [id], pathOf: () => field })
+  }
+}
 
 type Shape = {
   contract_type: string

@@ -3,6 +3,7 @@ import type { Room, Server } from '#platform'
 import { attention } from './attention.service.ts'
 import { mountContracts } from './contract.routes.ts'
 import { search } from './contract.service.ts'
+import { mountContractDocuments } from './document.routes.ts'
 import { mountMilestones } from './milestone.routes.ts'
 
 export { create as createContract, read as readContract } from './contract.service.ts'
@@ -20,6 +21,7 @@ export {
 
 const mount = (server: Server): void => {
   mountContracts(server)
+  mountContractDocuments(server)
   mountMilestones(server)
 }
 

@@ -8,14 +8,9 @@ import { changesOf, dayIn, given, permissionDenied, requireFree, tell, type Ctx,
 import { updateContract, type ContractRow } from './contract.queries.ts'
 import { addCosts, lockedContract } from './contract.service.ts'
 import { contractStatus, milestoneStatus, toMilestone } from './contract.view.ts'
-import {
-  contractNotActive,
-  documentNotFound,
-  hourlyHasNoMilestones,
-  milestoneNotFound,
-  reasonRequired,
-} from './errors.ts'
+import { contractNotActive, hourlyHasNoMilestones, milestoneNotFound, reasonRequired } from './errors.ts'
 import { addToList, requireWithinTotal } from './milestone-list.service.ts'
+import { requireDocuments } from './document.rules.ts'
 import { hindranceToEdit } from './contract.rules.ts'
 import {
   listMilestones,
@@ -143,24 +138,22 @@ const EVENT_BY_STATUS = {
 export const transition = (
   ctx: Ctx,
   { contract_id, milestone_id }: Ids,
-  { status: to, reason, deliverable_document_ids = [] }: Transition,
+  { status: to, ...more }: Transition,
 ): Promise<Milestone> => {
   const permission = PERMISSION_BY_STATUS[to]
   if (permission && !ctx.permissions.has(permission)) throw permissionDenied(permission)
-  if (to === 'rejected' && !reason) throw reasonRequired()
+  if (to === 'rejected' && !more.reason) throw reasonRequired()
 
   return ctx.tx(async (tx) => {
     const { contract, found } = await lockBoth(tx, ctx, { contract_id, milestone_id })
     ctx.requireVersion(found)
-    if (deliverable_document_ids.length > 0) throw documentNotFound('deliverable_document_ids.0')
+    await requireDeliverables(tx, { contract_id, ids: more.deliverable_document_ids ?? [] })
 
     requireFree(hindranceToMove(milestoneStatus(found), to))
     if (contract.status !== 'active') throw contractNotActive(contract.status)
     const status = milestoneMachine.next(milestoneStatus(found), MILESTONE_ACTION_BY_STATUS[to])
 
-    const row = await tx.one(
-      updateMilestone(ctx.org_id, { id: milestone_id, status, ...stampsOf(ctx, to, reason), updated_at: ctx.now }),
-    )
+    const row = await tx.one(updateMilestone(ctx.org_id, { id: milestone_id, status, ...stampsOf(ctx, to, more) }))
     if (to === 'approved') await accept(tx, contract, row)
 
     if (to !== 'paid' && to !== 'disputed') {
@@ -171,12 +164,15 @@ export const transition = (
         subjects: [contract_id, milestone_id],
         body,
         changes,
-        note: reason ?? null,
+        note: more.reason ?? null,
       })
     }
     return toMilestone(ctx, row, contract)
   })
 }
+
+const requireDeliverables = (tx: Tx, of: { contract_id: string; ids: readonly string[] }): Promise<void> =>
+  requireDocuments(tx, { ...of, pathOf: (index) => `deliverable_document_ids.${index}` })
 
 /** The contract is locked before its milestone, always: two writers cannot hold what the other wants. */
 export const lockBoth = async (
@@ -190,10 +186,15 @@ export const lockBoth = async (
   return { contract, found }
 }
 
-const stampsOf = (ctx: Ctx, to: ByHand, reason: string | null | undefined) => {
-  if (to === 'submitted') return { submitted_at: ctx.now, rejection_reason: null }
-  if (to === 'approved') return { approved_at: ctx.now, approved_by: ctx.userId() }
-  return to === 'rejected' ? { rejection_reason: reason ?? null } : {}
+const stampsOf = (
+  { now: updated_at, userId }: Ctx,
+  to: ByHand,
+  { reason, deliverable_document_ids }: Omit<Transition, 'status'>,
+) => {
+  const submitted = { submitted_at: updated_at, rejection_reason: null }
+  if (to === 'submitted') return { updated_at, ...submitted, deliverable_document_ids: deliverable_document_ids ?? [] }
+  if (to === 'approved') return { updated_at, approved_at: updated_at, approved_by: userId() }
+  return to === 'rejected' ? { updated_at, rejection_reason: reason ?? null } : { updated_at }
 }
 
 /** On time is the submission that was accepted, against the due date, on the org's calendar. */

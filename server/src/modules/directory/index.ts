@@ -1,7 +1,8 @@
 /** The directory's front door. */
-import type { Room } from '#platform'
+import type { Room, Server } from '#platform'
 import { search } from './contractor.service.ts'
 import { mountDirectory } from './directory.routes.ts'
+import { mountContractorDocuments } from './document.routes.ts'
 
 export {
   addContractorPaid,
@@ -19,4 +20,9 @@ export { contractorDeeds } from './demo.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 
-export const directory: Room = { name: 'directory', mount: mountDirectory, search }
+const mount = (server: Server): void => {
+  mountDirectory(server)
+  mountContractorDocuments(server)
+}
+
+export const directory: Room = { name: 'directory', mount, search }

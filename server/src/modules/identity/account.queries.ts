@@ -27,6 +27,9 @@ export const findPassword = (user_id: string): Query<{ phc: string }> =>
 export const updateUserName = (user_id: string, name: string): Query<unknown> =>
   written(sql`update identity.users set name = ${name} where id = ${user_id}`)
 
+export const updateUserAvatar = (user_id: string, avatar_url: string | null): Query<unknown> =>
+  written(sql`update identity.users set avatar_url = ${avatar_url} where id = ${user_id}`)
+
 export const upsertPassword = (password: { user_id: string; phc: string; now: string }): Query<unknown> =>
   written(sql`insert into identity.passwords (user_id, phc, changed_at) values (${password.user_id}, ${password.phc}, ${password.now})
     on conflict (user_id) do update set phc = excluded.phc, changed_at = excluded.changed_at`)

@@ -1,7 +1,7 @@
 import type { Account } from 'wire/paths'
 
 import { postLetter, revokeSessions, tell, type Ctx, type Server, type Tx } from '#platform'
-import { findAccount, findPassword, updateUserName, upsertPassword } from './account.queries.ts'
+import { findAccount, findPassword, updateUserAvatar, updateUserName, upsertPassword } from './account.queries.ts'
 import { toAccount } from './account.view.ts'
 import { wrongPassword } from './errors.ts'
 import { checkNewPassword } from './new-password.ts'
@@ -28,6 +28,14 @@ export const rename = (ctx: Ctx, name: string): Promise<Account> =>
 
     return accountIn(tx, ctx)
   })
+
+/** The caller's own picture; answers the one before, for who keeps pictures. */
+export const setOwnAvatar = async (tx: Tx, ctx: Ctx, avatar_url: string | null): Promise<string | null> => {
+  const { user } = await accountIn(tx, ctx)
+  await tx.run(updateUserAvatar(ctx.userId(), avatar_url))
+  tell(tx, ctx, { name: 'account.avatar_changed', subjects: [ctx.userId()] })
+  return user.avatar_url
+}
 
 /** Refuses where the password is not the caller's own; guesses are slowed as at sign-in. */
 export const requirePassword = async (

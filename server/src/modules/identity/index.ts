@@ -11,7 +11,9 @@ export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
 export { signInAs } from './identity.routes.ts'
 export { isMember, membersToTell, membership, type Audience } from './membership.service.ts'
-export { allOrgIds, fixCurrency, getOrgSettings, readOrgTimeZone, setFundingMethod } from './org.service.ts'
+export { setOwnAvatar } from './account.service.ts'
+export { allOrgIds, fixCurrency, getOrgSettings, readOrg, readOrgTimeZone } from './org.service.ts'
+export { setFundingMethod, setLogo } from './org.service.ts'
 
 export { isSetupNeeded, setupCode } from './setup.service.ts'
 

@@ -54,6 +54,22 @@ export const changeOrg = (ctx: Ctx, change: z.output<typeof OrgChange>): Promise
     return toOrg(row)
   })
 
+/** The org's logo; answers the one before, for who keeps pictures. */
+export const setLogo = async (
+  tx: Tx,
+  ctx: Ctx,
+  logo_url: string | null,
+): Promise<{ before: string | null; org: Org }> => {
+  const found = await tx.one(lockOrg(ctx.org_id))
+  if (found.logo_url === logo_url) return { before: null, org: toOrg(found) }
+
+  const row = await tx.one(updateOrg(ctx.org_id, { logo_url }))
+
+  const changes = [{ field: 'logo', from: found.logo_url !== null, to: logo_url !== null }]
+  tell(tx, ctx, { name: 'org.updated', subjects: [ctx.org_id], body: { version: row.version }, changes })
+  return { before: found.logo_url, org: toOrg(row) }
+}
+
 /** The org's settings inside a transaction: currency, time zone, fee, limits. */
 export const getOrgSettings = (tx: Tx): Promise<OrgRow> => tx.one(getOrg(tx.org_id))
 

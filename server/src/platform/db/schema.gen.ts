@@ -146,6 +146,31 @@ export interface DirectoryPaidTotals {
   org_id: string;
 }
 
+export interface DocumentsDocuments {
+  confirmed_at: string | null;
+  created_at: string;
+  document_category: string | null;
+  expires_at: string;
+  file_name: string;
+  file_size_bytes: number;
+  file_type: string;
+  id: Generated<string>;
+  key_secret_id: string | null;
+  object_key: string;
+  org_id: string;
+  sha256: string | null;
+  subject_id: string;
+  subject_kind: string;
+  uploaded_by: string;
+}
+
+export interface DocumentsPictures {
+  created_at: string;
+  id: Generated<string>;
+  is_in_use: Generated<boolean>;
+  org_id: string;
+}
+
 export interface IdentityEmailChanges {
   cancelled_at: string | null;
   created_at: string;
@@ -465,6 +490,8 @@ export interface DB {
   "contracts.milestones": ContractsMilestones;
   "directory.contractors": DirectoryContractors;
   "directory.paid_totals": DirectoryPaidTotals;
+  "documents.documents": DocumentsDocuments;
+  "documents.pictures": DocumentsPictures;
   "identity.email_changes": IdentityEmailChanges;
   "identity.invites": IdentityInvites;
   "identity.members": IdentityMembers;

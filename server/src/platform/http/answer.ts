@@ -21,6 +21,14 @@ export class JsonText<T = unknown> {
   }
 }
 
+/** What was made before and is there already: 200 in the place of 201. */
+export class Found<T> {
+  readonly value: T
+  constructor(value: T) {
+    this.value = value
+  }
+}
+
 export const answerOf = ({
   endpoint,
   request,
@@ -30,6 +38,8 @@ export const answerOf = ({
   request: FastifyRequest
   result: unknown
 }): Answer => {
+  if (result instanceof Found)
+    return answerOf({ endpoint: { ...endpoint, status: 200 }, request, result: result.value })
   const headers: Record<string, string> = {}
   const body = result instanceof JsonText ? result.text : result === undefined ? '' : JSON.stringify(result)
   const version = endpoint.versioned ? versionOf(result) : undefined
@@ -54,7 +64,7 @@ const idOf = (result: unknown): string | undefined => {
 type Sending = { server: Server; endpoint: Endpoint; request: FastifyRequest; reply: FastifyReply; result: unknown }
 
 export const send = ({ server, endpoint, request, reply, result }: Sending): FastifyReply => {
-  if (server.strict) checkAnswer(endpoint, result)
+  if (server.strict) checkAnswer(endpoint, result instanceof Found ? result.value : result)
   const { status, headers, body } = answerOf({ endpoint, request, result })
   reply.code(status).headers(headers)
   return status === 204 ? reply.send() : reply.type('application/json; charset=utf-8').send(body)

@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMutating, type Endpoint, type EndpointSpec, type Paths } from 'wire'
 import type * as z from 'zod'
 
 import { createCtx, readIfMatch, type Ctx } from '../ctx.ts'
 import { send } from './answer.ts'
 import { authenticate, permissionsOf, permit } from './caller.ts'
+import { readFile, type IncomingFile } from './incoming-file.ts'
 import { readKey, readParts, requireIds } from './parts.ts'
 import type { Server } from './server.ts'
 import { unauthenticated, type Claims } from './token.ts'
@@ -26,6 +27,7 @@ export type Call<Spec extends EndpointSpec> = {
   params: Parsed<Spec, 'params'>
   query: Parsed<Spec, 'query'>
   body: Parsed<Spec, 'body'>
+  file: Spec extends { readonly file: object } ? IncomingFile : undefined
 }
 
 /** Mounts an endpoint of the org's staff. */
@@ -57,8 +59,9 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
         tx: (work) => transact(server, { endpoint, claims, key, request, stored, work }),
       })
       requireIds(parts.params)
+      const file = endpoint.file ? await readFile(request, endpoint.file) : undefined
       // The schemas of this endpoint made the parts, which the types cannot see through its generic parameter.
-      const result = await handler({ ctx, claims, request, reply, ...parts } as unknown as Call<Spec>)
+      const result = await handler({ ctx, claims, request, reply, file, ...parts } as unknown as Call<Spec>)
       if (key !== undefined && (!stored.set || stored.value !== result)) {
         throw new Error(
           `${endpoint.name} must answer what its one transaction returned, so that a replay can repeat it.`,
@@ -99,11 +102,26 @@ type Steps = {
 
 const addRoute = (server: Server, endpoint: Endpoint, { admit, answer }: Steps): void => {
   server.mounted.set(endpoint.name, endpoint)
-  server.fastify.route({
-    method: endpoint.method,
-    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    exposeHeadRoute: true,
-    onRequest: async (request, reply) => admit(request, reply),
-    handler: answer,
+  const add = (scope: FastifyInstance): void => {
+    scope.route({
+      method: endpoint.method,
+      url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      exposeHeadRoute: true,
+      onRequest: async (request, reply) => admit(request, reply),
+      handler: answer,
+    })
+  }
+  if (endpoint.file) void server.fastify.register(async (scope) => add(takingStreams(scope)))
+  else add(server.fastify)
+}
+
+/** Bodies of this scope are not read before somebody asks; what is left when the answer goes out is let run dry. */
+const takingStreams = (scope: FastifyInstance): FastifyInstance => {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  scope.addHook('onSend', async (request) => {
+    request.raw.unpipe()
+    request.raw.resume()
   })
+  return scope
 }

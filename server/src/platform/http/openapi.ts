@@ -43,7 +43,7 @@ export const openApi = (endpoints: readonly Endpoint[]): Json => {
 }
 
 const operation = (endpoint: Endpoint): Json => {
-  const { permission, status, answer, body, optional_body } = endpoint
+  const { permission, status, answer } = endpoint
   const success = answer ? { content: { 'application/json': { schema: schemaOf(answer, 'output') } } } : {}
   return {
     operationId: endpoint.name,
@@ -52,14 +52,7 @@ const operation = (endpoint: Endpoint): Json => {
     description: describe(endpoint),
     ...(permission === 'public' ? { security: [] } : {}),
     parameters: parameters(endpoint),
-    ...(body
-      ? {
-          requestBody: {
-            required: !optional_body,
-            content: { 'application/json': { schema: schemaOf(body, 'input') } },
-          },
-        }
-      : {}),
+    ...requestBody(endpoint),
     responses: {
       [status]: { description: status === 204 ? 'Done' : 'The answer', ...success },
       default: {
@@ -69,6 +62,21 @@ const operation = (endpoint: Endpoint): Json => {
     },
     'x-permission': permission,
   }
+}
+
+const requestBody = ({ body, optional_body, file }: Endpoint): Json => {
+  if (file) {
+    const schema = {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary', description: `At most ${file.limit_bytes} bytes.` } },
+      required: ['file'],
+    }
+    const encoding = { file: { contentType: file.types.join(', ') } }
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema, encoding } } } }
+  }
+  if (!body) return {}
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } }
+  return { requestBody: { required: !optional_body, content } }
 }
 
 const describe = ({ permission, refusals, moves_money }: Endpoint): string => {

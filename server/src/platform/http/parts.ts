@@ -31,7 +31,9 @@ export const readParts = (
 /** An action without fields takes no body and `{}` alike. */
 const NO_FIELDS = z.strictObject({})
 
-const readBody = (request: FastifyRequest, { body: schema, optional_body, permission }: Endpoint): unknown => {
+const readBody = (request: FastifyRequest, endpoint: Endpoint): unknown => {
+  const { body: schema, optional_body, permission, file } = endpoint
+  if (file) return undefined
   const { body } = request
   if (!schema) return body === undefined || permission === 'public' ? undefined : parsePart(NO_FIELDS, body)
   if (body === undefined && !optional_body) throw malformed('A JSON body is needed.')

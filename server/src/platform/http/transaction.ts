@@ -27,6 +27,8 @@ type Transaction<T> = {
 /** The call's transaction: reads the membership again for money, claims the key, keeps the answer. */
 export const transact = async <T>(server: Server, call: Transaction<T>): Promise<T> => {
   const { claims, key, stored, work } = call
+  // A second one would meet the answer of the first, and answer that.
+  if (key !== undefined && stored.set) throw new Error(`${call.endpoint.name} opens more than one transaction.`)
   const openings = recheck(server, call)
   const options: TxOptions<T> = { org_id: claims.org, work, openings }
   const kept = key === undefined ? {} : remember(server, { ...call, key })

@@ -38,14 +38,14 @@ export const keepSecret = async (tx: Tx, ctx: Ctx, secret: Secret): Promise<stri
 }
 
 /** The value; undefined where there is none in this org. Who asks for a person's secret tells that they did. */
-export const openSecret = async (tx: Tx, ctx: Ctx, id: string): Promise<Buffer | undefined> => {
-  const found = await tx.maybe(
+export const openSecret = async (ctx: Ctx, id: string): Promise<Buffer | undefined> => {
+  const [found] = await ctx.read(
     written(sql<SealedSecret & Pick<WrappedKey, 'master_key' | 'wrapped'>>`select * from vault.secret(${id})`),
   )
   if (!found) return undefined
   const { class: of, key_id, master_key, wrapped, sealed } = found
-  const key = unwrap(ctx.masters, tx.org_id, { id: key_id, class: of, purpose: 'seal', master_key, wrapped })
-  return open(key.bytes, { sealed, context: contextOf(tx.org_id, found) })
+  const key = unwrap(ctx.masters, ctx.org_id, { id: key_id, class: of, purpose: 'seal', master_key, wrapped })
+  return open(key.bytes, { sealed, context: contextOf(ctx.org_id, found) })
 }
 
 /** Ids of the secrets that were kept with this value. */
