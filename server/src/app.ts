@@ -42,6 +42,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     public_url,
     trust_proxy,
     rates,
+    files_origin: runtime.adapters.files.direct?.origin,
     strict,
     tokens: createTokens(secret, runtime.clock),
     membership,

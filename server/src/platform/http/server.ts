@@ -44,39 +44,44 @@ export type Server = {
 export const BODY_LIMIT = 1_048_576
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
 
-const CSP = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob: https:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'self'",
-].join('; ')
+/** Pages load what is ours alone; files may come from, and go to, a store of their own. */
+const pagePolicy = (files_origin = ''): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob: https:",
+    "font-src 'self'",
+    `connect-src 'self' ${files_origin}`.trim(),
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join('; ')
 
-const HEADERS = {
-  'content-security-policy': CSP,
+const headersOf = (files_origin: string | undefined): Record<string, string> => ({
+  'content-security-policy': pagePolicy(files_origin),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-}
+})
 
 export type ServerOptions = Omit<Server, 'fastify' | 'mounted' | 'revocations' | 'limits'> & {
   /** Proxies whose word about the caller's address is taken. */
   trust_proxy?: string | undefined
+  /** Where a browser sends files to and loads them from, where that is not here. */
+  files_origin?: string | undefined
   /** Requests a second; the defaults where none are given. */
   rates?: Rates | undefined
 }
 
 /** Fastify with our rules for bodies, ids, headers and errors. */
-export const createServer = ({ trust_proxy, rates, ...options }: ServerOptions): Server => {
+export const createServer = ({ trust_proxy, rates, files_origin, ...options }: ServerOptions): Server => {
   const { runtime } = options
+  const headers = headersOf(files_origin)
   const loggerInstance: FastifyBaseLogger = runtime.log
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -89,7 +94,7 @@ export const createServer = ({ trust_proxy, rates, ...options }: ServerOptions):
     },
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200, querystringParser: parseQuery },
     frameworkErrors: (error, request, reply) => {
-      reply.headers({ ...HEADERS, 'x-request-id': request.id })
+      reply.headers({ ...headers, 'x-request-id': request.id })
       void refuse({
         error: error.statusCode === 414 ? error : malformed('The address holds a broken escape.'),
         request,
@@ -101,7 +106,7 @@ export const createServer = ({ trust_proxy, rates, ...options }: ServerOptions):
   const limits = createRateLimits(rates ?? DEFAULT_RATES, runtime.clock)
   const server: Server = { ...options, revocations, limits, fastify: app, mounted: new Map() }
 
-  addHooks(app, limits)
+  addHooks(app, { limits, headers })
   let stop: (() => void) | undefined
   app.addHook('onListen', async () => {
     stop = revocations.start()
@@ -111,13 +116,15 @@ export const createServer = ({ trust_proxy, rates, ...options }: ServerOptions):
   return server
 }
 
-const addHooks = (app: FastifyInstance, limits: RateLimits): void => {
+type Hooking = { limits: RateLimits; headers: Record<string, string> }
+
+const addHooks = (app: FastifyInstance, { limits, headers }: Hooking): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
     body.trim() === '' ? undefined : parseJson(body),
   )
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...HEADERS, 'x-request-id': request.id })
+    reply.headers({ ...headers, 'x-request-id': request.id })
     limits.countAddress(request, reply)
     requireReadable(request.url)
   })
