@@ -44,4 +44,4 @@ export const finds = async (page: Page): Promise<string[]> => {
 export const unique = (name: string): string => `${name} ${Date.now().toString(36)}`
 
 /** The browser itself notes every refusal; the page shows them, which is what a journey checks. */
-const isRefusal = (error: string): boolean => /status of (?:401|409|410|412|422)/.test(error)
+const isRefusal = (error: string): boolean => /status of (?:401|409|410|412|413|415|422)/.test(error)

@@ -29,6 +29,16 @@ const PAGES: readonly Shown[] = [
   { name: 'contractor', path: '/contractors/{id}', first: { list: '/api/v1/contractors', rows: 'contractors' } },
   { name: 'contracts', path: '/contracts' },
   { name: 'contract', path: '/contracts/{id}', first: { list: '/api/v1/contracts', rows: 'contracts' } },
+  {
+    name: 'contract-documents',
+    path: '/contracts/{id}?tab=documents',
+    first: { list: '/api/v1/contracts?status=completed', rows: 'contracts' },
+  },
+  {
+    name: 'contractor-documents',
+    path: '/contractors/{id}?tab=documents',
+    first: { list: '/api/v1/contractors', rows: 'contractors' },
+  },
   { name: 'contract-new', path: '/contracts/new' },
   { name: 'payments', path: '/payments' },
   { name: 'payment', path: '/payments/{id}', first: { list: '/api/v1/payments', rows: 'payments' } },

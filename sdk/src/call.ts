@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, EndpointName, ParamsOf, QueryOf } from 'wire/paths'
+import type { AnswerOf, BodyOf, EndpointName, FileOf, ParamsOf, QueryOf } from 'wire/paths'
 
 /** What a call carries and brings back, derived from the endpoint's own shapes. */
 
@@ -26,6 +26,7 @@ type MoneyEndpoint = (typeof MONEY_ENDPOINTS)[number]
 export type CallOptions<Name extends EndpointName> = Part<'params', ParamsOf<Name>> &
   Part<'query', QueryOf<Name> extends undefined ? undefined : Filters<QueryOf<Name>>> &
   Part<'body', BodyOf<Name>> &
+  Part<'file', FileOf<Name>> &
   (Name extends MoneyEndpoint ? { idempotency_key: string } : { idempotency_key?: string | undefined }) & {
     /** The `version` that was read, or the ETag; a stale one is refused with `stale_version`. */
     if_match?: number | string | undefined
@@ -51,6 +52,7 @@ export type LooseOptions = {
   params?: Readonly<Record<string, unknown>>
   query?: Readonly<Record<string, unknown>>
   body?: unknown
+  file?: Blob
   idempotency_key?: string
   if_match?: number | string
   signal?: AbortSignal

@@ -59,6 +59,16 @@ test('an id, filters and a token reach the server: lists repeated, empty ones le
   expect(seen[0]?.headers.authorization).toBe('Bearer t.t.t')
 })
 
+test('a file travels as a form, with its name', async () => {
+  const file = new File(['a picture'], 'face.png', { type: 'image/png' })
+
+  await client.call('setContractorAvatar', { params: { id: 'c1' }, file })
+
+  expect(lines()).toEqual(['PUT /api/v1/contractors/c1/avatar'])
+  expect(seen[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/)
+  expect(seen[0]?.body).toMatch(/name="file"; filename="face.png"\r\nContent-Type: image\/png\r\n\r\na picture/)
+})
+
 test('a body travels as JSON with its idempotency key and the version that was read', async () => {
   replies = [{ headers: { etag: '"4"', 'idempotency-replayed': 'true' }, body: { id: 'c1' } }]
 

@@ -103,7 +103,7 @@ const ask = async (
     headers: headersOf(options, given),
     credentials: 'same-origin',
     signal: given.signal ?? null,
-    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    ...bodyOf(given),
   }
   try {
     const response = await ask(address, init)
@@ -112,6 +112,14 @@ const ask = async (
     if (given.signal?.aborted) throw error
     throw new Refused(unreachable())
   }
+}
+
+/** JSON, or a form with the file. */
+const bodyOf = ({ body, file }: LooseOptions): { body?: string | FormData } => {
+  if (file === undefined) return body === undefined ? {} : { body: JSON.stringify(body) }
+  const form = new FormData()
+  form.set('file', file)
+  return { body: form }
 }
 
 const headersOf = ({ headers, token }: ClientOptions, given: LooseOptions): Headers => {

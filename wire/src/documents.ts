@@ -192,6 +192,12 @@ export const documentEndpoints = {
     idempotency: 'none',
     refusals: PICTURE_REFUSALS,
   }),
+  removeContractorAvatar: endpoint('removeContractorAvatar', {
+    summary: "Remove a contractor's picture; initials stand there",
+    permission: 'contractors:write',
+    params: of,
+    status: 204,
+  }),
   setAccountAvatar: endpoint('setAccountAvatar', {
     summary: 'Upload your own picture',
     permission: 'signed_in',

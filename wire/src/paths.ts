@@ -79,6 +79,7 @@ export const paths = {
   listContractorActivity: ['GET', '/api/v1/contractors/{id}/activity'],
   onboardContractor: ['POST', '/api/v1/contractors/{id}/stripe-onboard'],
   setContractorAvatar: ['PUT', '/api/v1/contractors/{id}/avatar'],
+  removeContractorAvatar: ['DELETE', '/api/v1/contractors/{id}/avatar'],
   presignContractorDocument: ['POST', '/api/v1/contractors/{id}/documents/presign'],
   confirmContractorDocument: ['POST', '/api/v1/contractors/{id}/documents'],
   listContractorDocuments: ['GET', '/api/v1/contractors/{id}/documents'],
@@ -136,6 +137,9 @@ type Part<Name extends EndpointName, Key extends 'params' | 'query' | 'body'> = 
 export type ParamsOf<Name extends EndpointName> = Part<Name, 'params'>
 export type QueryOf<Name extends EndpointName> = Part<Name, 'query'>
 export type BodyOf<Name extends EndpointName> = Part<Name, 'body'>
+
+/** A file that it takes in the place of a body. */
+export type FileOf<Name extends EndpointName> = Endpoints[Name] extends { readonly file: object } ? Blob : undefined
 
 /** What it answers. */
 export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {

@@ -68,6 +68,7 @@ export const documentExamples = {
     needs: 'contractors:write',
   }),
   setContractorAvatar: async (owner) => ({ ...(await params(owner, contractor)), ...picture }),
+  removeContractorAvatar: (owner) => params(owner, contractor),
   setAccountAvatar: async () => picture,
   removeAccountAvatar: async () => ({}),
   setOrgLogo: async () => picture,

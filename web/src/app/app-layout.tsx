@@ -24,7 +24,7 @@ export const AppLayout = ({ inbox }: { inbox: ReactNode }) => {
       <title>{[...crumbs.map((crumb) => crumb.label).reverse(), 'Guildhall'].join(' · ')}</title>
       <Shell
         user={session.user}
-        org={session.org}
+        org={{ ...session.org, logo_url: org?.logo_url }}
         orgs={session.orgs}
         permissions={session.permissions}
         pathname={pathname}

@@ -5,7 +5,7 @@ import { client } from './api.ts'
 
 export type { User } from 'wire/paths'
 export type Session = Me
-export type Org = Pick<OrgSummary, 'id' | 'name' | 'slug'>
+export type Org = Pick<OrgSummary, 'id' | 'name' | 'slug'> & { logo_url?: string | null | undefined }
 
 /** Who is signed in. Throws the 401 to the route that guards, which leads to the sign-in page. */
 export const sessionQuery = queryOptions({

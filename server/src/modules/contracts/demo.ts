@@ -3,6 +3,7 @@ import type { Role } from 'wire'
 import type { DemoDeed, DemoStage } from '#modules/identity'
 import { create } from './contract.service.ts'
 import { inputsOf, readContractSpecs, type ContractSpec, type MilestoneSpec } from './demo-contract.ts'
+import { bringDeliverable, bringPapers } from './demo-paper.service.ts'
 import * as lifecycle from './lifecycle.service.ts'
 import { addSeveral, transition, type Transition } from './milestone.service.ts'
 
@@ -24,6 +25,8 @@ type Life = {
   on: (day: number) => string
   dice: () => number
   id: () => string
+  /** Every second contract has papers. */
+  has_papers: boolean
   deeds: DemoDeed[]
   approvals: DemoApproval[]
 }
@@ -35,6 +38,7 @@ const lifeOf = (stage: DemoStage, spec: ContractSpec): Life => {
     on: stage.timeline(`contract:${spec.key}`),
     dice: stage.dice(`choices:${spec.key}`),
     id: () => stage.find(`contract:${spec.key}`),
+    has_papers: stage.dice(`papers:${spec.key}`)() < 0.5,
     deeds: [],
     approvals: [],
   }
@@ -70,7 +74,8 @@ const begin = (life: Life): void => {
 }
 
 /** Milestones that fall short of the total are added afterwards: a whole list is refused. */
-const draft = async ({ stage, spec }: Life): Promise<void> => {
+const draft = async (life: Life): Promise<void> => {
+  const { stage, spec } = life
   const ctx = stage.as(spec.org, 'manager')
   const { contract, milestones } = inputsOf(stage, spec)
   const sum = milestones.reduce((total, { amount_cents }) => total + amount_cents, 0)
@@ -83,6 +88,7 @@ const draft = async ({ stage, spec }: Life): Promise<void> => {
     isExact || milestones.length === 0
       ? made.milestones
       : (await addSeveral(ctx, made.id, { inputs: milestones, total_value_cents: undefined })).milestones
+  if (life.has_papers) await bringPapers(ctx, spec, made.id)
   for (const { id, sort_order } of listed) stage.keep(`milestone:${spec.key}/${sort_order}`, id)
 }
 
@@ -114,9 +120,14 @@ const work = (life: Life, { milestone, index }: Working): void => {
 
 type Moving = { index: number; role: Role; change: Transition }
 
-const moveMilestone = ({ stage, spec, id }: Life, { index, role, change }: Moving): Promise<unknown> => {
-  const milestone_id = stage.find(`milestone:${spec.key}/${index}`)
-  return transition(stage.as(spec.org, role), { contract_id: id(), milestone_id }, change)
+const moveMilestone = async (life: Life, { index, role, change }: Moving): Promise<void> => {
+  const { stage, spec, id, has_papers } = life
+  const ids = { contract_id: id(), milestone_id: stage.find(`milestone:${spec.key}/${index}`) }
+  const ctx = stage.as(spec.org, role)
+  const milestone = spec.milestones[index]
+  const brings = has_papers && change.status === 'submitted' && milestone !== undefined
+  const deliverable_document_ids = brings ? [await bringDeliverable(ctx, { id: id(), milestone })] : []
+  await transition(ctx, ids, brings ? { ...change, deliverable_document_ids } : change)
 }
 
 const end = (life: Life): void => {

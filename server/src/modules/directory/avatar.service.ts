@@ -2,8 +2,12 @@ import { tell, type Ctx, type Tx } from '#platform'
 import { updateContractor } from './contractor.queries.ts'
 import { lockedContractor } from './contractor.service.ts'
 
-/** Shows an uploaded picture; answers the address of the one before. */
-export const setAvatar = async (tx: Tx, ctx: Ctx, { id, url }: { id: string; url: string }): Promise<string | null> => {
+/** Shows an uploaded picture, or none; answers the address of the one before. */
+export const setAvatar = async (
+  tx: Tx,
+  ctx: Ctx,
+  { id, url }: { id: string; url: string | null },
+): Promise<string | null> => {
   const found = await lockedContractor(tx, id)
 
   const row = await tx.one(updateContractor(ctx.org_id, { id, avatar_url: url, updated_at: ctx.now }))

@@ -1,8 +1,10 @@
 import { AVAILABILITIES, ContractorInput, parseDecimal, TAX_STATUSES } from 'wire'
 import * as z from 'zod'
 
+import { keepPaper } from '#modules/documents'
 import type { DemoDeed, DemoStage } from '#modules/identity'
 import { create, deactivate, setTaxStatus, update } from './contractor.service.ts'
+import { shelf } from './document.service.ts'
 
 /** The people of the demo world. Days count from today, rates are in whole units of their currency. */
 
@@ -47,7 +49,14 @@ const storyOf = (stage: DemoStage, spec: Spec): DemoDeed[] => {
     },
   ]
   if (!tax_status.endsWith('_pending'))
-    deeds.push({ at: on(joined + 2), play: () => setTaxStatus(stage.as(org, 'finance'), id(), { tax_status }) })
+    deeds.push({
+      at: on(joined + 2),
+      play: async () => {
+        const ctx = stage.as(org, 'finance')
+        if (tax_status !== 'exempt') await keepPaper(ctx, shelf(id()), taxForm(spec))
+        await setTaxStatus(ctx, id(), { tax_status })
+      },
+    })
   if (availability !== 'available')
     deeds.push({
       at: on(left === undefined ? BUSY_FROM : left - 1),
@@ -55,6 +64,16 @@ const storyOf = (stage: DemoStage, spec: Spec): DemoDeed[] => {
     })
   if (left !== undefined) deeds.push({ at: on(left), play: () => deactivate(stage.as(org, 'owner'), id()) })
   return deeds
+}
+
+const taxForm = ({ tax_status, display_name }: Spec) => {
+  const form = tax_status === 'w8ben_received' ? 'W-8BEN' : 'W-9'
+  return {
+    file_name: `${form} ${String(display_name)}.pdf`,
+    document_category: 'tax_form',
+    title: `Form ${form}`,
+    lines: [String(display_name), 'A form of the demo world: it holds no tax number.'],
+  }
 }
 
 /** As the API would read it; a new record says that a tax form is awaited. */

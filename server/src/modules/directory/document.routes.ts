@@ -3,15 +3,8 @@ import { endpoints } from 'wire'
 import * as documents from '#modules/documents'
 import { mount, type Ctx, type Server } from '#platform'
 import { setAvatar } from './avatar.service.ts'
-import { lockedContractor, requireContractor } from './contractor.service.ts'
-
-/** A contractor's papers: tax forms, certificates and what else is kept of a person. */
-const shelf = (id: string): documents.Shelf => ({
-  subject: { kind: 'contractor', id },
-  guard: (tx) => lockedContractor(tx, id),
-  write: 'contractors:write',
-  read: 'contractors:read',
-})
+import { requireContractor } from './contractor.service.ts'
+import { shelf } from './document.service.ts'
 
 export const mountContractorDocuments = (server: Server): void => {
   mount(server, endpoints.presignContractorDocument, async ({ ctx, params, body, request }) => {
@@ -35,6 +28,12 @@ export const mountContractorDocuments = (server: Server): void => {
     await requireContractor(ctx, params.id)
     return { avatar_url: await takeAvatar(server, { ctx, id: params.id, source: file.source }) }
   })
+  mount(server, endpoints.removeContractorAvatar, ({ ctx, params: { id } }) =>
+    ctx.tx(async (tx) => {
+      await documents.letGo(server, tx, await setAvatar(tx, ctx, { id, url: null }))
+      return undefined
+    }),
+  )
 }
 
 const takeAvatar = (

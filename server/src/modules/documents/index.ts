@@ -3,6 +3,7 @@ import type { Room } from '#platform'
 import { mountDocuments } from './documents.routes.ts'
 import { sweep } from './sweep.service.ts'
 
+export { keepPaper } from './demo.ts'
 export { confirm, grant, list, remove, removeAll, strangerAmong, type Shelf } from './document.service.ts'
 export { linkTo } from './download.service.ts'
 export { letGo, takePicture } from './picture.service.ts'

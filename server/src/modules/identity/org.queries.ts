@@ -27,6 +27,10 @@ export const updateOrg = (org_id: string, set: Updateable<IdentityOrgs>): Query<
     .where('org_id', '=', org_id)
     .returningAll()
 
+/** Its version is of the settings that people edit together: a logo changes none of them. */
+export const updateLogo = (org_id: string, logo_url: string | null): Query<OrgRow> =>
+  db.updateTable('identity.orgs').set({ logo_url }).where('org_id', '=', org_id).returningAll()
+
 /** Writes nothing where it is fixed already, so that contracts made at once do not wait for one another. */
 export const updateCurrencyFixed = (org_id: string): Query<unknown> =>
   written(sql`update identity.orgs set currency_is_fixed = true where org_id = ${org_id} and not currency_is_fixed`)

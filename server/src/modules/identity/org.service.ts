@@ -12,6 +12,7 @@ import {
   lockOrg,
   updateCurrencyFixed,
   updateFunding,
+  updateLogo,
   updateOrg,
   type OrgRow,
 } from './org.queries.ts'
@@ -63,7 +64,7 @@ export const setLogo = async (
   const found = await tx.one(lockOrg(ctx.org_id))
   if (found.logo_url === logo_url) return { before: null, org: toOrg(found) }
 
-  const row = await tx.one(updateOrg(ctx.org_id, { logo_url }))
+  const row = await tx.one(updateLogo(ctx.org_id, logo_url))
 
   const changes = [{ field: 'logo', from: found.logo_url !== null, to: logo_url !== null }]
   tell(tx, ctx, { name: 'org.updated', subjects: [ctx.org_id], body: { version: row.version }, changes })

@@ -32,7 +32,7 @@ export const OrgSwitcher = ({ org, orgs, onSwitchOrg, isSmall = false }: OrgSwit
           type="button"
           className="flex h-9 w-full items-center gap-2 rounded-control px-1 hover:bg-wash-strong data-popup-open:bg-wash-strong"
         >
-          <Avatar name={org.name} shape="square" />
+          <Avatar name={org.name} src={org.logo_url} shape="square" />
           <span className={isSmall ? 'sr-only' : 'min-w-0 flex-1 truncate text-left font-semibold'}>{org.name}</span>
           {!isSmall && <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />}
         </button>

@@ -15,6 +15,9 @@ const deeds: Record<string, string> = {
   'contract.resumed': 'resumed the contract',
   'contract.completed': 'completed the contract',
   'contract.cancelled': 'cancelled the contract',
+  'contract.document_added': 'added a document',
+  'contract.document_removed': 'removed a document',
+  'contract.document_downloaded': 'loaded a document',
   'milestone.added': 'added a milestone',
   'milestone.updated': 'changed a milestone',
   'milestone.removed': 'removed a milestone',
@@ -50,6 +53,8 @@ const opaque: Record<string, string> = {
   contractor_id: 'Contractor changed',
   campaign_id: 'Campaign changed',
   created_by: 'Author changed',
+  sow_document_id: 'Statement of work changed',
+  nda_document_id: 'Non-disclosure agreement changed',
 }
 
 export interface ChangeWords {

@@ -28,13 +28,15 @@ interface ContractPageProps {
   payMilestone?: ((milestone: Milestone, contract: Contract) => ReactNode) | undefined
   /** The payments of this contract, from the feature that knows them. */
   paymentsOf?: ((contract: Contract) => ReactNode) | undefined
+  /** Its documents, from the feature that keeps them. */
+  documentsOf?: ((contract: Contract) => ReactNode) | undefined
 }
 
 /** Before they are asked for, so that they open at once. */
 const loadDialogs = () => Promise.all([import('./contract-asking.tsx'), import('./milestone-asking.tsx')])
 
 /** One contract: what it is, where it stands, what can be done next. */
-export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }: ContractPageProps) => {
+export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf, documentsOf }: ContractPageProps) => {
   const { data: contract } = useSuspenseQuery(contractQuery(id))
   const may = useMay()
   useEffect(() => void loadDialogs(), [])
@@ -66,6 +68,7 @@ export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }:
           label="Parts of the contract"
           tabs={[
             { value: 'milestones', label: 'Milestones', count: contract.milestones.length },
+            { value: 'documents', label: 'Documents', count: contract.documents.length },
             { value: 'payments', label: 'Payments' },
             { value: 'activity', label: 'Activity' },
           ]}
@@ -73,6 +76,7 @@ export const ContractPage = ({ id, search, onSearch, payMilestone, paymentsOf }:
           onValueChange={(next) => onSearch(next === 'milestones' ? {} : { tab: next })}
         >
           {tab === 'milestones' && <ContractMilestones contract={contract} only={search.only} payMilestone={pay} />}
+          {tab === 'documents' && documentsOf?.(contract)}
           {tab === 'payments' && (paymentsOf ? paymentsOf(contract) : <PaymentsLink id={id} />)}
           {tab === 'activity' && <ContractActivity contract={contract} />}
         </Tabs>

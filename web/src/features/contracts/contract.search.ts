@@ -1,6 +1,6 @@
 import { hrefOf } from '../../wiring/search-params.ts'
 
-export type ContractTab = 'milestones' | 'payments' | 'activity'
+export type ContractTab = 'milestones' | 'documents' | 'payments' | 'activity'
 
 /** What of a contract is shown, as it stands in the address. */
 export interface ContractSearch {
@@ -10,7 +10,7 @@ export interface ContractSearch {
 }
 
 export const readContractSearch = ({ tab, only }: Record<string, unknown>): ContractSearch => ({
-  ...((tab === 'payments' || tab === 'activity') && { tab }),
+  ...((tab === 'documents' || tab === 'payments' || tab === 'activity') && { tab }),
   ...((only === 'payable' || only === 'open') && { only }),
 })
 

@@ -1,4 +1,4 @@
-import { Ellipsis, FilePlus, FileCheck, Landmark, Pencil, RotateCcw, UserX } from 'lucide-react'
+import { Ellipsis, FilePlus, FileCheck, ImageUp, Landmark, Pencil, RotateCcw, UserX } from 'lucide-react'
 import type { Contractor } from 'wire/paths'
 import { sayFailed } from '../../app/say-failed.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -59,6 +59,9 @@ export const ContractorActions = ({ contractor, onOpen }: ContractorActionsProps
               },
             ],
           },
+          ...(may('contractors:write')
+            ? [{ items: [{ label: 'Change the picture', icon: ImageUp, onSelect: () => onOpen('picture') }] }]
+            : []),
           { items: [standing] },
         ]}
       />

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, lazy } from 'react'
+import type { ReactNode } from 'react'
 import type { Contractor } from 'wire/paths'
 import { Callout } from '../../ui/callout.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -26,10 +27,14 @@ interface ContractorPageProps {
   id: string
   search: ContractorSearch
   onSearch: (search: ContractorSearch) => void
+  /** Their papers, from the feature that keeps them. */
+  documents: ReactNode
+  /** The dialog in which they get a picture, from the same feature. */
+  picture: (contractor: Contractor, onClose: () => void) => ReactNode
 }
 
 /** Everything about one person, and what one can do with them. */
-export const ContractorPage = ({ id, search, onSearch }: ContractorPageProps) => {
+export const ContractorPage = ({ id, search, onSearch, documents, picture }: ContractorPageProps) => {
   const { data: contractor } = useSuspenseQuery(contractorQuery(id))
   const { company_name, specialties } = contractor
   const tab = search.tab ?? 'overview'
@@ -52,10 +57,12 @@ export const ContractorPage = ({ id, search, onSearch }: ContractorPageProps) =>
       >
         {tab === 'overview' && <ContractorOverview contractor={contractor} onOpen={open} />}
         {tab === 'history' && <ContractorHistory id={id} />}
+        {tab === 'documents' && documents}
         {tab === 'activity' && <ContractorActivity id={id} />}
       </Tabs>
       <Suspense>
         {search.dialog === 'payouts' && <StripeInviteDialog contractor={contractor} onClose={close} />}
+        {search.dialog === 'picture' && picture(contractor, close)}
         {search.dialog === 'tax' && <TaxStatusDialog contractor={contractor} onClose={close} />}
       </Suspense>
     </Page>
@@ -65,6 +72,7 @@ export const ContractorPage = ({ id, search, onSearch }: ContractorPageProps) =>
 const tabs: readonly Tab<NonNullable<ContractorSearch['tab']> | 'overview'>[] = [
   { value: 'overview', label: 'Overview' },
   { value: 'history', label: 'Project history' },
+  { value: 'documents', label: 'Documents' },
   { value: 'activity', label: 'Activity' },
 ]
 

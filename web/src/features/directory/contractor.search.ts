@@ -2,13 +2,14 @@ import { chosen, readOne } from '../../wiring/search-params.ts'
 
 /** What of a person is open, as it stands in the address. */
 export interface ContractorSearch {
-  tab?: 'history' | 'activity'
-  dialog?: 'payouts' | 'tax'
+  tab?: 'history' | 'documents' | 'activity'
+  dialog?: 'payouts' | 'tax' | 'picture'
 }
 
 export const readContractorSearch = (raw: Record<string, unknown>): ContractorSearch =>
   chosen({
-    tab: readOne(raw['tab'], { history: true, activity: true }),
+    tab: readOne(raw['tab'], { history: true, documents: true, activity: true }),
     // The provider's form leads back here with `onboarding`: what comes of it is shown there.
-    dialog: raw['onboarding'] === undefined ? readOne(raw['dialog'], { payouts: true, tax: true }) : 'payouts',
+    dialog:
+      raw['onboarding'] === undefined ? readOne(raw['dialog'], { payouts: true, tax: true, picture: true }) : 'payouts',
   })

@@ -1,7 +1,6 @@
 import { Controller } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Org } from 'wire/paths'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatMoney } from '../../ui/currency.ts'
 import { MoneyField } from '../../ui/money-field.tsx'
@@ -23,13 +22,8 @@ export const GeneralFields = ({ form: { register, control, watch, formState }, o
   return (
     <Card title="General">
       <div className="grid gap-4 sm:grid-cols-2">
-        <div className="flex items-start gap-3 sm:col-span-2">
-          <span className="mt-5">
-            <Avatar name={watch('name') || org.name} src={org.logo_url} shape="square" size="lg" />
-          </span>
-          <div className="min-w-0 flex-1">
-            <TextField label="Name" required autoComplete="organization" error={wrong('name')} {...register('name')} />
-          </div>
+        <div className="sm:col-span-2">
+          <TextField label="Name" required autoComplete="organization" error={wrong('name')} {...register('name')} />
         </div>
         <div className="sm:col-span-2">
           <Controller

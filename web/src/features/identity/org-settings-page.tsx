@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Org } from 'wire/paths'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -12,7 +13,7 @@ import { OrgFacts } from './org-facts.tsx'
 const OrgForm = lazy(() => import('./org-form.tsx').then((module) => ({ default: module.OrgForm })))
 
 /** The company's settings: for owners to change, for everybody else to read. */
-export const OrgSettingsPage = () => {
+export const OrgSettingsPage = ({ logo }: { logo: ReactNode }) => {
   const queries = useQueryClient()
   const refresh = useRefresh()
   const may = useMay()
@@ -30,6 +31,7 @@ export const OrgSettingsPage = () => {
 
   return (
     <Page title="Company" note="What every contract and payment here goes by." width="form">
+      {logo}
       {may('orgs:manage') ? (
         <Suspense fallback={<Skeleton className="h-96" />}>
           <OrgForm key={round} org={org} onSaved={saved} />

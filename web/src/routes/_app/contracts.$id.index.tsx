@@ -11,6 +11,10 @@ const PaymentsOf = lazy(() =>
   import('../../features/payments/payments-of.tsx').then((module) => ({ default: module.PaymentsOf })),
 )
 
+const DocumentsPanel = lazy(() =>
+  import('../../features/documents/documents-panel.tsx').then((module) => ({ default: module.DocumentsPanel })),
+)
+
 export const Route = createFileRoute('/_app/contracts/$id/')({
   validateSearch: readContractSearch,
   component: ContractRoute,
@@ -26,11 +30,22 @@ function ContractRoute() {
       onSearch={(search) => router.history.replace(contractHref(id, search))}
       payMilestone={payMilestone}
       paymentsOf={paymentsOf}
+      documentsOf={documentsOf}
     />
   )
 }
 
 const payMilestone = (milestone: Milestone) => <PayMilestone milestone={milestone} tone="secondary" />
+
+const documentsOf = ({ id, status }: Pick<Contract, 'id' | 'status'>) => (
+  <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+    <DocumentsPanel
+      shelf={{ kind: 'contract', id }}
+      takesFiles={status !== 'cancelled'}
+      givesBack={status === 'draft'}
+    />
+  </Suspense>
+)
 
 const paymentsOf = ({ id }: Pick<Contract, 'id'>) => (
   <Suspense fallback={<Skeleton className="h-48 w-full" />}>
