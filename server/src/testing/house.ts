@@ -80,6 +80,8 @@ export type TestOptions = Partial<AppOptions> & {
   sandbox?: true
   /** A mail server of the test's own. */
   smtp_url?: string
+  /** Hears every line of the log. */
+  hear?: (line: string) => void
 }
 
 /** Tests ask as fast as they can, and every answer is held against its schema. */
@@ -93,10 +95,10 @@ const SETTINGS = {
 
 /** Opens a house; close it in `afterAll`. */
 export const openTestHouse = async (options: TestOptions = {}): Promise<TestHouse> => {
-  const { sandbox: wantsSandbox = false, smtp_url, ...appOptions } = options
+  const { sandbox: wantsSandbox = false, smtp_url, hear, ...appOptions } = options
   const cloned = await cloneDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-test-'))
-  const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder })
+  const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder, hear })
   const app = await createApp({ runtime, ...SETTINGS, ...appOptions })
   if (sandbox) await hearWebhooks(app, sandbox)
   const queue = openPool({ connect: cloned.connect, max: 1, role: 'gh_owner', log: runtime.log })

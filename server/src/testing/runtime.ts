@@ -17,11 +17,16 @@ import { readMasterKeys } from '../platform/vault/master-keys.ts'
 export const WEBHOOK_SECRET = 'whsec_test'
 export const SECRET = 'a test secret of at least thirty-two characters'
 
-type Wanted = { wantsSandbox: boolean; smtp_url: string | undefined; folder: string }
+type Wanted = {
+  wantsSandbox: boolean
+  smtp_url: string | undefined
+  folder: string
+  hear?: ((line: string) => void) | undefined
+}
 
 /** Without a sandbox the provider is at a port where nobody answers. */
-export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, folder }: Wanted) => {
-  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
+export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, folder, hear }: Wanted) => {
+  const log = hear ? createLog('trace', { write: hear }) : createLog(process.env['TEST_LOG'] ?? 'silent')
   const clock = createClock()
   const sandbox = wantsSandbox
     ? await startSandbox({ statePath: ':memory:', port: 0, now: () => new Date(clock.millis()) })
