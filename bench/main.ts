@@ -9,6 +9,7 @@ import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
 import { install, UNLIMITED, type Installation } from './installation.ts'
 import { http, load, loadReads } from './load.ts'
+import { measureUploads } from './uploads.ts'
 
 /** `npm run bench`: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
 
@@ -101,6 +102,14 @@ const beside = async (
   }
 }
 
+const uploads = async (house: Installation, { token }: Signed): Promise<void> => {
+  const { plain, sealed, local, memory_mb } = await measureUploads(house, token)
+  print(
+    'Upload of 50 MB, of writing and hashing it',
+    `${ratio(plain, local)} (limit 50 %), sealed ${ratio(sealed, local)}: ${plain.toFixed(0)} and ${sealed.toFixed(0)} MB/s of ${local.toFixed(0)} MB/s; memory +${memory_mb.toFixed(0)} MB`,
+  )
+}
+
 const guards = (house: Installation, { token, org_id }: Signed): Promise<void> =>
   beside(house, {
     file: 'guards-server.ts',
@@ -181,6 +190,7 @@ try {
   await contractRead(house, signed)
   await transferPost(house, signed)
   await guards(house, signed)
+  await uploads(house, signed)
 } finally {
   await house.close()
 }

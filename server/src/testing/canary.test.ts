@@ -118,7 +118,7 @@ describe('X15: a canary', () => {
       if (fields.length === 0) continue
       const wrong = Object.fromEntries(fields.map((field) => [field, { [CANARY.length]: CANARY }]))
       await send({
-        method: method as 'POST',
+        method,
         url: addressOf(address, example.params),
         headers: { ...json, authorization: `Bearer ${owner.token}`, 'idempotency-key': randomUUID() },
         payload: JSON.stringify(wrong),

@@ -11,6 +11,7 @@ const HEAD_BYTES = 262_144
 /** The stream that makes a compound file a Word document rather than a spreadsheet or an installer. */
 const WORD_STREAM = Buffer.from('WordDocument', 'utf16le')
 const COMPOUND = 'application/x-cfb'
+const COMPOUND_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
 /** Reads the file once, in little memory. */
 export const lookInto = async (source: AsyncIterable<Buffer>): Promise<Looked> => {
@@ -23,7 +24,7 @@ export const lookInto = async (source: AsyncIterable<Buffer>): Promise<Looked> =
   for await (const chunk of source) {
     hash.update(chunk)
     text.see(chunk)
-    word.see(chunk)
+    if (isCompound(head[0] ?? chunk)) word.see(chunk)
     size += chunk.length
     if (held < HEAD_BYTES) {
       head.push(chunk.subarray(0, HEAD_BYTES - held))
@@ -34,6 +35,9 @@ export const lookInto = async (source: AsyncIterable<Buffer>): Promise<Looked> =
   const type = typeOf({ found, is_text: text.is_text(), is_word: word.found() })
   return { size, sha256: hash.digest('hex'), type }
 }
+
+/** Only such a file is searched for what kind of it it is. */
+const isCompound = (start: Buffer): boolean => start.subarray(0, COMPOUND_MAGIC.length).equals(COMPOUND_MAGIC)
 
 const sniff = async (head: Buffer): Promise<string | undefined> => {
   const { fileTypeFromBuffer } = await import('file-type')

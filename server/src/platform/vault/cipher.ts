@@ -67,7 +67,8 @@ export async function* sealStream(key: Buffer, { source, context }: Streaming): 
   let number = 0
   for await (const { block, is_last } of inBlocks(source, BLOCK_BYTES)) {
     const cipher = createCipheriv(ALGORITHM, key, blockIv(prefix, { number, is_last })).setAAD(aad)
-    yield Buffer.concat([cipher.update(block), cipher.final(), cipher.getAuthTag()])
+    yield cipher.update(block)
+    yield Buffer.concat([cipher.final(), cipher.getAuthTag()])
     number += 1
   }
 }
