@@ -40,6 +40,7 @@ import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.ind
 import { Route as AppPaymentsIdRouteImport } from './routes/_app/payments.$id'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/_app/settings.account'
+import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit'
 import { Route as AppSettingsMembersRouteImport } from './routes/_app/settings.members'
 import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings.notifications'
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
@@ -202,6 +203,11 @@ const AppSettingsAccountRoute = AppSettingsAccountRouteImport.update({
   path: '/account',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsMembersRoute = AppSettingsMembersRouteImport.update({
   id: '/members',
   path: '/members',
@@ -266,6 +272,7 @@ export interface FileRoutesByFullPath {
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
   '/settings/account': typeof AppSettingsAccountRoute
+  '/settings/audit': typeof AppSettingsAuditRoute
   '/settings/members': typeof AppSettingsMembersRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
@@ -299,6 +306,7 @@ export interface FileRoutesByTo {
   '/orgs/new': typeof AppOrgsNewRoute
   '/payments/$id': typeof AppPaymentsIdRoute
   '/settings/account': typeof AppSettingsAccountRoute
+  '/settings/audit': typeof AppSettingsAuditRoute
   '/settings/members': typeof AppSettingsMembersRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/org': typeof AppSettingsOrgRoute
@@ -340,6 +348,7 @@ export interface FileRoutesById {
   '/_app/orgs/new': typeof AppOrgsNewRoute
   '/_app/payments/$id': typeof AppPaymentsIdRoute
   '/_app/settings/account': typeof AppSettingsAccountRoute
+  '/_app/settings/audit': typeof AppSettingsAuditRoute
   '/_app/settings/members': typeof AppSettingsMembersRoute
   '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
   '/_app/settings/org': typeof AppSettingsOrgRoute
@@ -381,6 +390,7 @@ export interface FileRouteTypes {
     | '/orgs/new'
     | '/payments/$id'
     | '/settings/account'
+    | '/settings/audit'
     | '/settings/members'
     | '/settings/notifications'
     | '/settings/org'
@@ -414,6 +424,7 @@ export interface FileRouteTypes {
     | '/orgs/new'
     | '/payments/$id'
     | '/settings/account'
+    | '/settings/audit'
     | '/settings/members'
     | '/settings/notifications'
     | '/settings/org'
@@ -454,6 +465,7 @@ export interface FileRouteTypes {
     | '/_app/orgs/new'
     | '/_app/payments/$id'
     | '/_app/settings/account'
+    | '/_app/settings/audit'
     | '/_app/settings/members'
     | '/_app/settings/notifications'
     | '/_app/settings/org'
@@ -701,6 +713,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAccountRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/audit': {
+      id: '/_app/settings/audit'
+      path: '/audit'
+      fullPath: '/settings/audit'
+      preLoaderRoute: typeof AppSettingsAuditRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/members': {
       id: '/_app/settings/members'
       path: '/members'
@@ -828,6 +847,7 @@ const AppPaymentsRouteWithChildren = AppPaymentsRoute._addFileChildren(
 
 interface AppSettingsRouteChildren {
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute
+  AppSettingsAuditRoute: typeof AppSettingsAuditRoute
   AppSettingsMembersRoute: typeof AppSettingsMembersRoute
   AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
   AppSettingsOrgRoute: typeof AppSettingsOrgRoute
@@ -836,6 +856,7 @@ interface AppSettingsRouteChildren {
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAccountRoute: AppSettingsAccountRoute,
+  AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsMembersRoute: AppSettingsMembersRoute,
   AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrgRoute: AppSettingsOrgRoute,

@@ -18,6 +18,8 @@ export type EndpointSpec = {
   file?: { types: readonly string[]; limit_bytes: number }
   status: 200 | 201 | 202 | 204
   answer?: z.ZodType
+  /** Answers lines as they are read, of this type, in the place of one JSON value: for downloads. */
+  stream?: string
   /** `required` for money; `none` for sign-in, webhooks and reads; otherwise a key is taken where it is sent. */
   idempotency?: 'required' | 'none'
   /** Honours `If-Match` and answers with an `ETag`. */

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts'
+import { auditEndpoints } from './audit.ts'
 import { campaignEndpoints } from './campaigns.ts'
 import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
@@ -16,6 +17,7 @@ import { paymentEndpoints } from './payments.ts'
 export const endpoints = {
   ...identityEndpoints,
   ...accountEndpoints,
+  ...auditEndpoints,
   ...memberEndpoints,
   ...orgEndpoints,
   ...deskEndpoints,

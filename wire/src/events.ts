@@ -19,6 +19,7 @@ export const EVENTS = {
   'email.changed': { permission: 'audit:view' },
   'email.verification_sent': { permission: 'audit:view' },
   'email.verified': { permission: 'audit:view' },
+  'audit.exported': { permission: 'audit:view' },
   'account.avatar_changed': { permission: 'audit:view' },
   'member.joined': { permission: 'members:manage' },
   'member.role_changed': { permission: 'members:manage' },

@@ -1,5 +1,6 @@
 /** The front door of the wire: schemas, endpoints, machines, money, permissions, events. */
 export * from './account.ts'
+export * from './audit.ts'
 export * from './campaigns.ts'
 export * from './contract-endpoints.ts'
 export * from './contracts.ts'

@@ -43,6 +43,8 @@ export const paths = {
   getOrg: ['GET', '/api/v1/org'],
   updateOrg: ['PUT', '/api/v1/org'],
   listOrgActivity: ['GET', '/api/v1/org/activity'],
+  listAudit: ['GET', '/api/v1/audit'],
+  exportAudit: ['GET', '/api/v1/audit/export'],
   createOrg: ['POST', '/api/v1/orgs'],
   setOrgLogo: ['PUT', '/api/v1/org/logo'],
   removeOrgLogo: ['DELETE', '/api/v1/org/logo'],

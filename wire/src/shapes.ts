@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 
 import type * as account from './account.ts'
+import type * as audit from './audit.ts'
 import type * as campaigns from './campaigns.ts'
 import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
@@ -16,6 +17,7 @@ import type * as notifications from './notifications.ts'
 import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
 
+export type AuditEntry = z.output<typeof audit.AuditEntry>
 export type Account = z.output<typeof account.Account>
 export type Session = z.output<typeof account.Session>
 export type Invite = z.output<typeof members.Invite>

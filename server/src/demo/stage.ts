@@ -44,7 +44,17 @@ const memberCtx = (runtime: Runtime, { org_id, users, role }: DemoCast[number] &
     org_id,
     actor: { kind: 'user', id: users[role] },
     permissions: new Set(PERMISSIONS_BY_ROLE[users[role] === users.owner ? 'owner' : role]),
+    visitor: DESKS[role],
   })
+
+/** Where the people of the demo sit. The addresses are those of RFC 5737, which nobody has. */
+const DESKS: Record<Role, { address: string; user_agent: string }> = {
+  owner: { address: '203.0.113.7', user_agent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) Safari/605.1' },
+  admin: { address: '203.0.113.9', user_agent: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' },
+  manager: { address: '203.0.113.12', user_agent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0' },
+  finance: { address: '198.51.100.40', user_agent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) Chrome/140.0' },
+  viewer: { address: '198.51.100.41', user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Safari/605.1' },
+}
 
 type Line = { dice: () => number; from: string }
 

@@ -8,6 +8,7 @@ import { uuidv7 } from './ids.ts'
 import type { Log } from './log.ts'
 import { malformed, Problem, staleVersion } from './problem.ts'
 import type { MasterKeys } from './vault/master-keys.ts'
+import type { Visitor } from './visitor.ts'
 
 /** Who acts: a user, the provider through a webhook, or the system through a job. */
 export type Actor = { kind: 'user' | 'system' | 'provider'; id: string | null }
@@ -17,6 +18,8 @@ export type Ctx = {
   readonly org_id: string
   readonly actor: Actor
   readonly permissions: ReadonlySet<Permission>
+  /** Where the call came from; nothing where the system acts. */
+  readonly visitor: Visitor | undefined
   /** The instant of this unit of work; stamps come from it. */
   readonly now: string
   readonly request_id: string
@@ -57,6 +60,7 @@ export type CtxOptions = {
   org_id: string
   actor: Actor
   permissions?: ReadonlySet<Permission>
+  visitor?: Visitor | undefined
   request_id?: string
   if_match?: number | undefined
   tx?: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -67,12 +71,13 @@ const NONE: ReadonlySet<Permission> = new Set()
 /** The context of one unit of work. */
 export const createCtx = (runtime: Runtime, options: CtxOptions): Ctx => {
   const { database, clock, log, adapters, listeners, masters } = runtime
-  const { org_id, actor, permissions = NONE, request_id = uuidv7(clock.millis()), if_match } = options
+  const { org_id, actor, permissions = NONE, visitor, request_id = uuidv7(clock.millis()), if_match } = options
   const now = clock.now()
   return {
     org_id,
     actor,
     permissions,
+    visitor,
     now,
     request_id,
     log,

@@ -5,6 +5,7 @@ import type { Ctx } from './ctx.ts'
 import type { Tx } from './db/database.ts'
 import { written } from './db/kysely.ts'
 import { addJob } from './jobs.ts'
+import { placeOf } from './visitor.ts'
 
 /**
  * Facts. One table is the activity log, the audit trail, the outbox and the live feed. A fact commits with what it is
@@ -45,12 +46,13 @@ export type Listener = {
 export const tell = (tx: Tx, ctx: Ctx, fact: Fact): void => {
   const { name, subjects, body = {}, changes = [], note = null } = fact
   const id = ctx.id()
+  const { address = null, device = null } = ctx.visitor ? placeOf(ctx.visitor) : {}
   tx.atCommit(
     written(sql`
       with told as (
-        insert into platform.events (org_id, id, at, name, actor_kind, actor_id, request_id, body, changes, note)
+        insert into platform.events (org_id, id, at, name, actor_kind, actor_id, request_id, body, changes, note, address, device)
         values (${ctx.org_id}, ${id}, ${ctx.now}, ${name}, ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.request_id},
-          ${JSON.stringify(body)}, ${JSON.stringify(changes)}, ${note})
+          ${JSON.stringify(body)}, ${JSON.stringify(changes)}, ${note}, ${address}, ${device})
       )
       insert into platform.event_subjects (org_id, subject_id, event_id)
       select ${ctx.org_id}, subject, ${id} from unnest(${[...new Set(subjects)]}::uuid[]) as subject`),

@@ -203,7 +203,8 @@ const caller =
       },
       ...(sent.payload === undefined ? {} : { payload: sent.payload }),
     })
-    const parsed: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
+    const is_json = /application\/(?:problem\+)?json/.test(String(answer.headers['content-type']))
+    const parsed: unknown = answer.body === '' ? undefined : is_json ? JSON.parse(answer.body) : answer.body
     return {
       status: answer.statusCode,
       body: parsed as AnswerOf<Name>,

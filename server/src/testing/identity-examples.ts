@@ -10,6 +10,8 @@ export const PASSWORD = 'nine quiet lanterns'
 
 /** Calls of identity's endpoints that succeed for an owner. */
 export const identityExamples = {
+  listAudit: async () => ({ query: { limit: '5', action: 'contract.created' } }),
+  exportAudit: async () => ({}),
   signIn: async () => ({ body: { email: 'owner@here.test', password: 'a password' } }),
   refresh: async () => ({ body: {} }),
   signOut: async () => ({ body: {} }),

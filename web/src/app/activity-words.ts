@@ -1,3 +1,6 @@
+/** All deeds that have words, for filters. */
+export const knownDeeds = (): [action: string, words: string][] => Object.entries(words)
+
 /** What happened, after the name of who did it: "Nora Lindqvist approved a contract". A new fact is shown by its name. */
 export const activityWords = (action: string): string => words[action] ?? action.replaceAll(/[._]/g, ' ')
 
@@ -7,6 +10,22 @@ export const saysStatus = (action: string): boolean => /^(?:contract|milestone|p
 const words: Record<string, string> = {
   'org.created': 'founded this company',
   'org.updated': 'changed the settings',
+  'audit.exported': 'exported the audit trail',
+  'session.started': 'signed in',
+  'session.ended': 'signed out',
+  'session.replayed': 'ended a session whose token was used twice',
+  'session.ended_all': 'signed out elsewhere',
+  'password.reset_requested': 'asked for a new password',
+  'password.changed': 'changed the password',
+  'email.change_requested': 'asked to change the address',
+  'email.change_cancelled': 'kept the address after all',
+  'email.changed': 'changed the address',
+  'email.verification_sent': 'asked for the letter that proves the address',
+  'email.verified': 'proved the address',
+  'letter.failed': 'could not send a letter',
+  'campaign.created': 'made a campaign',
+  'campaign.updated': 'changed a campaign',
+  'campaign.transitioned': 'moved a campaign on',
   'account.avatar_changed': 'changed their picture',
   'member.joined': 'joined',
   'member.role_changed': 'gave a member another role',

@@ -1,15 +1,18 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Anchor } from '../ui/anchor.tsx'
+import { useMay } from '../wiring/me.ts'
 import { settingsSections } from './settings-sections.ts'
 
 /** The settings side by side: one's own, then the company's. */
 export const SettingsLayout = () => {
   const pathname = useLocation({ select: (location) => location.pathname })
+  const may = useMay()
+  const shown = settingsSections.filter(({ needs }) => needs === undefined || may(needs))
   return (
     <>
       <nav aria-label="Settings" className="mx-auto w-full max-w-form px-4 pt-3 md:px-6">
         <ul className="flex gap-1 overflow-x-auto border-b border-hairline">
-          {settingsSections.map(({ label, href }) => (
+          {shown.map(({ label, href }) => (
             <li key={href}>
               <Anchor
                 href={href}

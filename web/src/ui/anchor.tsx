@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import type { ComponentProps, MouseEvent } from 'react'
 
 interface AnchorProps extends ComponentProps<'a'> {
-  /** A path of the app, filters included: `/contracts?status=active`. */
+  /** A path of the app, filters included: `/contracts?status=active`; with `download` a file of the API. */
   href: string
 }
 
@@ -16,13 +16,14 @@ export const Anchor = ({ href, onClick, onPointerEnter, ...rest }: AnchorProps) 
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     onClick?.(event)
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (event.defaultPrevented || !isPlain || rest.target === '_blank') return
+    if (event.defaultPrevented || !isPlain || rest.target === '_blank' || rest.download !== undefined) return
 
     event.preventDefault()
     router.history.push(href)
   }
 
   const prepare = (): void => {
+    if (rest.download !== undefined) return
     const { pathname, search } = new URL(href, window.location.origin)
     void router.preloadRoute({ to: pathname, search: router.options.parseSearch(search) }).catch(() => undefined)
   }

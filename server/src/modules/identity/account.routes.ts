@@ -1,17 +1,21 @@
 import { endpoints } from 'wire'
 
-import { mount, mountPublic, type Server } from '#platform'
+import { mount, mountPublic, visitorOf, type Server } from '#platform'
 import { changePassword, readAccount, rename } from './account.service.ts'
 import { askForEmail, askForProof, cancelEmailChange, verifyEmail } from './email-change.service.ts'
 import { endMany, endOne, listSessions } from './own-session.service.ts'
 import { forgotPassword, resetPassword } from './reset.service.ts'
 
 export const mountAccount = (server: Server): void => {
-  mountPublic(server, endpoints.forgotPassword, ({ body }) => forgotPassword(server, body.email))
-  mountPublic(server, endpoints.resetPassword, ({ body, request }) =>
-    resetPassword(server, { ...body, address: request.ip }),
+  mountPublic(server, endpoints.forgotPassword, ({ body, request }) =>
+    forgotPassword(server, body.email, visitorOf(request)),
   )
-  mountPublic(server, endpoints.verifyEmail, ({ body }) => verifyEmail(server, body.token))
+  mountPublic(server, endpoints.resetPassword, ({ body, request }) =>
+    resetPassword(server, { ...body, visitor: visitorOf(request) }),
+  )
+  mountPublic(server, endpoints.verifyEmail, ({ body, request }) =>
+    verifyEmail(server, { ...body, visitor: visitorOf(request) }),
+  )
 
   mount(server, endpoints.getAccount, ({ ctx }) => readAccount(ctx))
   mount(server, endpoints.updateAccount, ({ ctx, body }) => rename(ctx, body.name))

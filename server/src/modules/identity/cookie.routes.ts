@@ -1,17 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { TOKEN_SECONDS } from '#platform'
-import { SESSION_SECONDS, type Started, type Visitor } from './session.service.ts'
+import { SESSION_SECONDS, type Started } from './session.service.ts'
 
 /** The two cookies of a session (shapes.md "Sign-in"). */
 
 const AUTH_PATH = '/api/v1/auth'
-
-/** Where a call comes from. */
-export const visitorOf = (request: FastifyRequest): Visitor => ({
-  address: request.ip,
-  user_agent: request.headers['user-agent'] ?? null,
-})
 
 const cookie = (
   request: FastifyRequest,

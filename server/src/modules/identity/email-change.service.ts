@@ -1,6 +1,16 @@
 import type { Account } from 'wire/paths'
 
-import { createCtx, postLetter, readLink, refusedBy, tell, type Ctx, type Server, type Tx } from '#platform'
+import {
+  createCtx,
+  postLetter,
+  readLink,
+  refusedBy,
+  tell,
+  type Ctx,
+  type Server,
+  type Tx,
+  type Visitor,
+} from '#platform'
 import { EMAIL_LINK } from './account-letters.ts'
 import { accountIn, readAccount, requirePassword } from './account.service.ts'
 import {
@@ -72,13 +82,17 @@ export const cancelEmailChange = (ctx: Ctx): Promise<Account> =>
   })
 
 /** The letter was answered: the address is proven, and from now on it is the one to sign in with. */
-export const verifyEmail = async (server: Server, token: string): Promise<{ email: string }> => {
+export const verifyEmail = async (
+  server: Server,
+  { token, visitor }: { token: string; visitor: Visitor },
+): Promise<{ email: string }> => {
   const { runtime, secret } = server
   const id = readLink(secret, { purpose: EMAIL_LINK, token })
   const [change] = id === undefined ? [] : await runtime.database.global(lockEmailChange(id, runtime.clock.now()))
   const [membership] = change ? await runtime.database.global(listMemberships(change.user_id)) : []
   if (id === undefined || !change || !membership) throw linkIsGone()
-  const ctx = createCtx(runtime, { org_id: membership.org_id, actor: { kind: 'user', id: change.user_id } })
+  const actor = { kind: 'user', id: change.user_id } as const
+  const ctx = createCtx(runtime, { org_id: membership.org_id, actor, visitor })
 
   const changing = ctx.tx(async (tx) => {
     const found = await tx.one(lockEmailChange(id, ctx.now))

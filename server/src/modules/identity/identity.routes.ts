@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { endpoints } from 'wire'
 
-import { cookieOf, mount, mountPublic, requireOwnOrigin, type Server } from '#platform'
+import { cookieOf, mount, mountPublic, requireOwnOrigin, visitorOf, type Server } from '#platform'
 import { mountAccount } from './account.routes.ts'
 import { mountMembers } from './member.routes.ts'
 import { mountOrgs } from './org.routes.ts'
-import { farewell, setAccess, visitorOf, welcome } from './cookie.routes.ts'
+import { farewell, setAccess, welcome } from './cookie.routes.ts'
 import { me, refreshSession, signOut, switchOrg } from './session.service.ts'
 import { signIn, signInKnown } from './sign-in.service.ts'
 
@@ -27,7 +27,7 @@ export const mountIdentity = (server: Server): void => {
   mountPublic(server, endpoints.signOut, async ({ request, reply }) => {
     const token = cookieOf(request, 'gh_session')
     if (token !== undefined) requireOwnOrigin(server, request)
-    await signOut(server, token)
+    await signOut(server, token, visitorOf(request))
     farewell(request, reply)
   })
   mount(server, endpoints.switchOrg, async ({ ctx, body, claims, request, reply }) => {

@@ -1,5 +1,5 @@
 /** Identity's front door: orgs, users, members, sessions, and the activity of any resource. */
-import type { Room } from '#platform'
+import { sealEvents, type Room } from '#platform'
 import { accountLetters } from './account-letters.ts'
 import { fourEyesLetters } from './four-eyes.service.ts'
 import { mountIdentity } from './identity.routes.ts'
@@ -20,5 +20,11 @@ export { isSetupNeeded, setupCode } from './setup.service.ts'
 export const identity: Room = {
   name: 'identity',
   mount: mountIdentity,
+  jobs: {
+    'events.seal': async (ctx) => {
+      await sealEvents(ctx)
+    },
+  },
+  sweeps: { 'events.seal': '* * * * *' },
   letters: { ...accountLetters, ...fourEyesLetters, ...inviteLetters },
 }

@@ -1,6 +1,6 @@
 import { NewPassword } from 'wire'
 
-import { createCtx, leastVersion, readLink, tell, type Ctx, type Server, type Tx } from '#platform'
+import { createCtx, leastVersion, readLink, tell, type Ctx, type Server, type Tx, type Visitor } from '#platform'
 import {
   alreadyMember,
   inviteForAnother,
@@ -23,7 +23,6 @@ import { checkNewPassword } from './new-password.ts'
 import { getOrg } from './org.queries.ts'
 import { checkPassword, hashPassword } from './password.ts'
 import { roleName } from './role.rules.ts'
-import type { Visitor } from './session.service.ts'
 import { budgetFor } from './slowing.service.ts'
 import { findUserToSignIn, insertMember, insertPassword, insertUser, type UserRow } from './user.queries.ts'
 
@@ -78,6 +77,7 @@ export const join = async (server: Server, joining: Joining): Promise<{ email: s
   const joiner = createCtx(server.runtime, {
     org_id: ctx.org_id,
     actor: { kind: 'user', id: user?.id ?? ctx.id() },
+    visitor: joining.visitor,
   })
 
   await joiner.tx(async (tx) => {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { endpoints } from 'wire'
 
-import { mount, mountPublic, signedIn, type Server } from '#platform'
-import { visitorOf, welcome } from './cookie.routes.ts'
+import { mount, mountPublic, signedIn, visitorOf, type Server } from '#platform'
+import { welcome } from './cookie.routes.ts'
 import { invite, listInvites, resend, revoke } from './invite.service.ts'
 import { join, lookUp } from './joining.service.ts'
 import { changeMember, dismiss, leave, listMembers, transferOwnership } from './member.service.ts'

@@ -1,14 +1,17 @@
 import { endpoints } from 'wire'
 
-import { mount, mountPublic, type Server } from '#platform'
+import { mount, mountPublic, visitorOf, type Server } from '#platform'
+import { exportAudit, readAudit } from './audit.service.ts'
 import { activityOf } from './activity.service.ts'
 import { createOrg } from './founding.service.ts'
-import { visitorOf, welcome } from './cookie.routes.ts'
+import { welcome } from './cookie.routes.ts'
 import { changeOrg, readOrg } from './org.service.ts'
 import { isSetupNeeded, setUp } from './setup.service.ts'
 import { signInKnown } from './sign-in.service.ts'
 
 export const mountOrgs = (server: Server): void => {
+  mount(server, endpoints.listAudit, ({ ctx, query }) => readAudit(ctx, query))
+  mount(server, endpoints.exportAudit, ({ ctx, query }) => exportAudit(ctx, query))
   mount(server, endpoints.getOrg, ({ ctx }) => readOrg(ctx))
   mount(server, endpoints.updateOrg, ({ ctx, body }) => changeOrg(ctx, body))
   mount(server, endpoints.listOrgActivity, ({ ctx, query }) => activityOf(ctx, ctx.org_id, query))

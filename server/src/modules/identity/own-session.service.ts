@@ -1,7 +1,6 @@
 import type { Session } from 'wire/paths'
 
-import { isUuid, notFound, revokeSessions, tell, type Ctx, type Tx } from '#platform'
-import { deviceOf } from './device.ts'
+import { deviceOf, isUuid, notFound, revokeSessions, tell, type Ctx, type Tx } from '#platform'
 import { endOwnSessions, listOpenSessions } from './session.queries.ts'
 
 /** Where a person is signed in, and signing out there. */

@@ -1,6 +1,6 @@
 import { SignInEmail } from 'wire'
 
-import { createCtx, postLetter, readLink, tell, type Ctx, type Server } from '#platform'
+import { createCtx, postLetter, readLink, tell, type Ctx, type Server, type Visitor } from '#platform'
 import { RESET_LINK } from './account-letters.ts'
 import { setPassword } from './account.service.ts'
 import { linkIsGone } from './errors.ts'
@@ -18,19 +18,19 @@ const PER_HOUR = 3
 const ANSWER_MS = 250
 
 /** Posts the letter where there is such a user; what it answers is the same where there is none. */
-export const forgotPassword = async (server: Server, email: string): Promise<{ sent: true }> => {
+export const forgotPassword = async (server: Server, email: string, visitor: Visitor): Promise<{ sent: true }> => {
   const waited = new Promise((resolve) => {
     setTimeout(resolve, ANSWER_MS)
   })
   const normal = SignInEmail.safeParse(email)
   const [user] = normal.success ? await server.runtime.database.global(findUserToSignIn(normal.data)) : []
-  if (user) await postReset(server, user)
+  if (user) await postReset(server, user, visitor)
   await waited
   return { sent: true }
 }
 
-const postReset = async (server: Server, user: UserRow): Promise<void> => {
-  const ctx = await ctxOf(server, user.id)
+const postReset = async (server: Server, user: UserRow, visitor: Visitor): Promise<void> => {
+  const ctx = await ctxOf(server, user.id, visitor)
   if (!ctx) return
   const hour_ago = new Date(Date.parse(ctx.now) - LASTS_MS).toISOString()
   const reset_id = ctx.id()
@@ -51,18 +51,18 @@ const postReset = async (server: Server, user: UserRow): Promise<void> => {
   })
 }
 
-export type Reset = { token: string; password: string; address: string }
+export type Reset = { token: string; password: string; visitor: Visitor }
 
 /** Sets the password that the link's owner chose; all sessions end, and whoever was slowed is forgiven. */
 export const resetPassword = async (
   server: Server,
-  { token, password, address }: Reset,
+  { token, password, visitor }: Reset,
 ): Promise<{ email: string }> => {
   const { database, clock } = server.runtime
   const id = readLink(server.secret, { purpose: RESET_LINK, token })
   const [found] = id === undefined ? [] : await database.global(lockReset(id))
   const [user] = found ? await database.global(findUser(found.user_id)) : []
-  const ctx = found ? await ctxOf(server, found.user_id) : undefined
+  const ctx = found ? await ctxOf(server, found.user_id, visitor) : undefined
   if (id === undefined || !user || !ctx) throw linkIsGone()
   requireOpen(found, clock.now())
   await checkNewPassword(password, user)
@@ -72,7 +72,7 @@ export const resetPassword = async (
     requireOpen(await tx.maybe(lockReset(id)), ctx.now)
     await setPassword(tx, ctx, { user, phc, but: null })
   })
-  await forgive(server, { email: user.email, address })
+  await forgive(server, { email: user.email, address: visitor.address })
   return { email: user.email }
 }
 
@@ -81,8 +81,8 @@ const requireOpen = (reset: ResetRow | undefined, now: string): void => {
 }
 
 /** What happens to an account is told in the org that its owner used last. */
-const ctxOf = async ({ runtime }: Server, user_id: string): Promise<Ctx | undefined> => {
+const ctxOf = async ({ runtime }: Server, user_id: string, visitor: Visitor): Promise<Ctx | undefined> => {
   const [membership] = await runtime.database.global(listMemberships(user_id))
   if (!membership) return undefined
-  return createCtx(runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user_id } })
+  return createCtx(runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user_id }, visitor })
 }

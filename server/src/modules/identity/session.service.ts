@@ -12,6 +12,7 @@ import {
   revokeSessions,
   tell,
   TOKEN_SECONDS,
+  type Visitor,
   unauthenticated,
   uuidv7,
   type Ctx,
@@ -31,7 +32,6 @@ const GRACE_SECONDS = 10
 export type Started = { answer: SignedIn; session_token: string }
 
 /** Where a call comes from. */
-export type Visitor = { address: string; user_agent: string | null }
 
 /** A new session for a known user, in the org used last, else the oldest; its id is new each time (faults S3). */
 export const startSession = async (
@@ -58,7 +58,7 @@ export const startSession = async (
     }),
   )
 
-  await note(server, { membership, user_id: user.id, name: 'session.started', session_id: id })
+  await note(server, { membership, user_id: user.id, session_id: id, visitor })
   return issue(server, { user, membership, session_id: id, generation: 1 })
 }
 
@@ -66,13 +66,13 @@ export const startSession = async (
 export const refreshSession = async (
   server: Server,
   session_token: string | undefined,
-  { address }: Visitor,
+  visitor: Visitor,
 ): Promise<Started> => {
   const { database, clock } = server.runtime
   const presented = readToken(server, session_token)
-  const rotation = { ...presented, now: clock.now(), grace: GRACE_SECONDS, address: maskAddress(address) }
+  const rotation = { ...presented, now: clock.now(), grace: GRACE_SECONDS, address: maskAddress(visitor.address) }
   const [session] = await database.global(rotateSession(rotation))
-  if (session && session.ended_at !== null) await noteReplay(server, session)
+  if (session && session.ended_at !== null) await noteReplay(server, session, visitor)
   if (!session || session.ended_at !== null) throw unauthenticated('The session has ended. Sign in again.')
 
   const [[user], memberships] = await Promise.all([
@@ -85,10 +85,14 @@ export const refreshSession = async (
 }
 
 /** A copied session token was used: the family has ended, its access tokens end too, and its owner is told. */
-const noteReplay = async ({ runtime }: Server, { id, user_id, org_id }: SessionRow): Promise<void> => {
+const noteReplay = async (
+  { runtime }: Server,
+  { id, user_id, org_id }: SessionRow,
+  visitor: Visitor,
+): Promise<void> => {
   const [user] = await runtime.database.global(findUser(user_id))
   if (!user || !org_id) return
-  const ctx = createCtx(runtime, { org_id, actor: { kind: 'system', id: null } })
+  const ctx = createCtx(runtime, { org_id, actor: { kind: 'system', id: null }, visitor })
   await ctx.tx(async (tx) => {
     revokeSessions(tx, { ids: [id], at: ctx.now })
     tell(tx, ctx, { name: 'session.replayed', subjects: [user_id], body: { session_id: id } })
@@ -102,13 +106,14 @@ const noteReplay = async ({ runtime }: Server, { id, user_id, org_id }: SessionR
 }
 
 /** Ends the session; without one there is nothing to end. */
-export const signOut = async (server: Server, session_token: string | undefined): Promise<void> => {
+export const signOut = async (server: Server, session_token: string | undefined, visitor: Visitor): Promise<void> => {
   const { database, clock } = server.runtime
   const presented = session_token === undefined ? undefined : tryReadToken(server, session_token)
   if (!presented) return
   const [ended] = await database.global(endSession({ id: presented.id, now: clock.now() }))
   if (ended?.org_id) {
-    const ctx = createCtx(server.runtime, { org_id: ended.org_id, actor: { kind: 'user', id: ended.user_id } })
+    const actor = { kind: 'user', id: ended.user_id } as const
+    const ctx = createCtx(server.runtime, { org_id: ended.org_id, actor, visitor })
     await ctx.tx(async (tx) => {
       revokeSessions(tx, { ids: [presented.id], at: ctx.now })
       tell(tx, ctx, { name: 'session.ended', subjects: [ended.user_id], body: { session_id: presented.id } })
@@ -130,7 +135,7 @@ export const switchOrg = async (
   if (!user || !membership) throw notFound('org_id')
 
   await database.global(moveSession({ id: session_id, org_id }))
-  await note(server, { membership, user_id: user.id, name: 'session.started', session_id })
+  await note(server, { membership, user_id: user.id, session_id, visitor: ctx.visitor })
   return issue(server, { user, membership, session_id, generation: 0 }).answer
 }
 
@@ -153,13 +158,14 @@ export const me = async (server: Server, ctx: Ctx): Promise<Me> => {
   }
 }
 
-type Noted = { membership: MembershipRow; user_id: string; name: 'session.started'; session_id: string }
+type Noted = { membership: MembershipRow; user_id: string; session_id: string; visitor: Visitor | undefined }
 
-const note = async (server: Server, { membership, user_id, name, session_id }: Noted): Promise<void> => {
-  const ctx = createCtx(server.runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user_id } })
+const note = async (server: Server, { membership, user_id, session_id, visitor }: Noted): Promise<void> => {
+  const actor = { kind: 'user', id: user_id } as const
+  const ctx = createCtx(server.runtime, { org_id: membership.org_id, actor, visitor })
   await ctx.tx(async (tx) => {
     await tx.run(touchMember(membership.org_id, { user_id, now: ctx.now }))
-    tell(tx, ctx, { name, subjects: [user_id], body: { session_id } })
+    tell(tx, ctx, { name: 'session.started', subjects: [user_id], body: { session_id } })
   })
 }
 

@@ -1,11 +1,10 @@
 import { SignInEmail } from 'wire'
 
-import { addressHash, createCtx, postLetter, type Server } from '#platform'
-import { deviceOf } from './device.ts'
+import { addressHash, createCtx, deviceOf, postLetter, type Server, type Visitor } from '#platform'
 import { invalidCredentials } from './errors.ts'
 import { checkPassword } from './password.ts'
 import { findVisits } from './session.queries.ts'
-import { startSession, type Started, type Visitor } from './session.service.ts'
+import { startSession, type Started } from './session.service.ts'
 import { budgetFor } from './slowing.service.ts'
 import { findUserToSignIn, listMemberships, type UserRow } from './user.queries.ts'
 
@@ -47,7 +46,7 @@ const noteNewPlace = async (
   const [visits] = await runtime.database.global(findVisits(user.id, addressHash(secret, visitor.address)))
   const [membership] = await runtime.database.global(listMemberships(user.id))
   if (!visits?.has_visited || visits.is_known || !membership) return
-  const ctx = createCtx(runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user.id } })
+  const ctx = createCtx(runtime, { org_id: membership.org_id, actor: { kind: 'user', id: user.id }, visitor })
   await ctx.tx(async (tx) =>
     postLetter(tx, ctx, {
       letter: 'account-new-sign-in',

@@ -426,15 +426,28 @@ export interface PlatformEventDeliveries {
 export interface PlatformEvents {
   actor_id: string | null;
   actor_kind: string;
+  /**
+   * masked: a network, not a person
+   */
+  address: string | null;
   at: string;
   body: Generated<unknown>;
   changes: Generated<unknown>;
+  device: string | null;
   id: Generated<string>;
   name: string;
   note: string | null;
   org_id: string;
   request_id: string | null;
   txid: Generated<string>;
+}
+
+export interface PlatformEventSeals {
+  event_id: string;
+  hash: string;
+  org_id: string;
+  sealed_at: string;
+  seq: number;
 }
 
 export interface PlatformEventSubjects {
@@ -513,6 +526,7 @@ export interface DB {
   "payments.provider_events": PaymentsProviderEvents;
   "payments.recipients": PaymentsRecipients;
   "platform.event_deliveries": PlatformEventDeliveries;
+  "platform.event_seals": PlatformEventSeals;
   "platform.event_subjects": PlatformEventSubjects;
   "platform.events": PlatformEvents;
   "platform.idempotency_keys": PlatformIdempotencyKeys;

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from 'wire'
 
@@ -26,6 +28,16 @@ export class Found<T> {
   readonly value: T
   constructor(value: T) {
     this.value = value
+  }
+}
+
+/** Lines that are sent while they are read: a download of any length in little memory. */
+export class Lines {
+  readonly file_name: string
+  readonly source: AsyncIterable<string>
+  constructor(file_name: string, source: AsyncIterable<string>) {
+    this.file_name = file_name
+    this.source = source
   }
 }
 
@@ -64,11 +76,26 @@ const idOf = (result: unknown): string | undefined => {
 type Sending = { server: Server; endpoint: Endpoint; request: FastifyRequest; reply: FastifyReply; result: unknown }
 
 export const send = ({ server, endpoint, request, reply, result }: Sending): FastifyReply => {
+  if (result instanceof Lines) return sendLines({ endpoint, reply, result })
   if (server.strict) checkAnswer(endpoint, result instanceof Found ? result.value : result)
   const { status, headers, body } = answerOf({ endpoint, request, result })
   reply.code(status).headers(headers)
   return status === 204 ? reply.send() : reply.type('application/json; charset=utf-8').send(body)
 }
+
+/** Names of downloads are ours: letters, digits, dots and dashes. */
+const sendLines = ({
+  endpoint,
+  reply,
+  result,
+}: Pick<Sending, 'endpoint' | 'reply'> & { result: Lines }): FastifyReply =>
+  reply
+    .headers({
+      'content-type': `${endpoint.stream}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${result.file_name}"`,
+      'cache-control': 'no-store',
+    })
+    .send(Readable.from(result.source, { objectMode: false }))
 
 /** In tests an answer that its schema does not allow is a failure. */
 const checkAnswer = ({ name, answer }: Endpoint, result: unknown): void => {

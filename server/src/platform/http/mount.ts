@@ -3,6 +3,7 @@ import { isMutating, type Endpoint, type EndpointSpec, type Paths } from 'wire'
 import type * as z from 'zod'
 
 import { createCtx, readIfMatch, type Ctx } from '../ctx.ts'
+import { visitorOf } from '../visitor.ts'
 import { send } from './answer.ts'
 import { authenticate, permissionsOf, permit } from './caller.ts'
 import { readFile, type IncomingFile } from './incoming-file.ts'
@@ -51,10 +52,7 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
       const parts = readParts(request, endpoint)
       const stored: Stored = { set: false, value: undefined }
       const ctx = createCtx(server.runtime, {
-        org_id: claims.org,
-        actor: { kind: 'user', id: claims.sub },
-        permissions: permissionsOf(claims),
-        request_id: request.id,
+        ...callerOf(request, claims),
         if_match,
         tx: (work) => transact(server, { endpoint, claims, key, request, stored, work }),
       })
@@ -71,6 +69,14 @@ export const mount = <Name extends keyof Paths, Spec extends EndpointSpec>(
     },
   })
 }
+
+const callerOf = (request: FastifyRequest, claims: Claims) => ({
+  org_id: claims.org,
+  actor: { kind: 'user', id: claims.sub } as const,
+  permissions: permissionsOf(claims),
+  visitor: visitorOf(request),
+  request_id: request.id,
+})
 
 /** A call before anybody is known: sign-in, refresh, webhooks. */
 export type PublicCall<Spec extends EndpointSpec> = {

@@ -43,8 +43,7 @@ export const openApi = (endpoints: readonly Endpoint[]): Json => {
 }
 
 const operation = (endpoint: Endpoint): Json => {
-  const { permission, status, answer } = endpoint
-  const success = answer ? { content: { 'application/json': { schema: schemaOf(answer, 'output') } } } : {}
+  const { permission, status } = endpoint
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
@@ -54,7 +53,7 @@ const operation = (endpoint: Endpoint): Json => {
     parameters: parameters(endpoint),
     ...requestBody(endpoint),
     responses: {
-      [status]: { description: status === 204 ? 'Done' : 'The answer', ...success },
+      [status]: { description: status === 204 ? 'Done' : 'The answer', ...contentOf(endpoint) },
       default: {
         description: 'A problem',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -62,6 +61,11 @@ const operation = (endpoint: Endpoint): Json => {
     },
     'x-permission': permission,
   }
+}
+
+const contentOf = ({ answer, stream }: Endpoint): Json => {
+  if (stream) return { content: { [stream]: { schema: { type: 'string' } } } }
+  return answer ? { content: { 'application/json': { schema: schemaOf(answer, 'output') } } } : {}
 }
 
 const requestBody = ({ body, optional_body, file }: Endpoint): Json => {
