@@ -29,7 +29,8 @@ const range = { from: moment.optional(), to: moment.optional() }
 
 export const auditEndpoints = {
   listAudit: endpoint('listAudit', {
-    summary: 'The audit trail, newest first; `from` and `to` are instants or days of the org, half-open',
+    summary:
+      'The audit trail, newest first; `from` and `to` are instants or days of the org, half-open. Notifications only where their action is asked for',
     permission: 'audit:view',
     query: z.strictObject({
       ...CursorQuery,

@@ -10,6 +10,8 @@ export const saysStatus = (action: string): boolean => /^(?:contract|milestone|p
 const words: Record<string, string> = {
   'org.created': 'founded this company',
   'org.updated': 'changed the settings',
+  'notification.created': 'told somebody',
+  'notification.marked': 'marked what they were told',
   'audit.exported': 'exported the audit trail',
   'session.started': 'signed in',
   'session.ended': 'signed out',

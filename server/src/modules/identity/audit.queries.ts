@@ -21,7 +21,7 @@ export type AuditFilters = {
   subject_id?: string | undefined
 }
 
-/** Newest first; the cursor is the id of the last fact that was shown. */
+/** Newest first, without what people were told unless it is asked for: that follows from the rest. The cursor is the id of the last fact that was shown. */
 export const listAudit = (
   org_id: string,
   { filters, cursor, limit }: { filters: AuditFilters; cursor: string | undefined; limit: number },
@@ -39,7 +39,7 @@ export const listAudit = (
       ${from === undefined ? sql`` : sql`and e.at >= ${from}`}
       ${to === undefined ? sql`` : sql`and e.at < ${to}`}
       ${actor_id === undefined ? sql`` : sql`and e.actor_id = any(${actor_id}::uuid[])`}
-      ${action === undefined ? sql`` : sql`and e.name = any(${action}::text[])`}
+      ${action === undefined ? sql`and e.name not like 'notification.%'` : sql`and e.name = any(${action}::text[])`}
       ${subject_id === undefined ? sql`` : about}
     order by e.id desc limit ${limit}`)
 }

@@ -27,7 +27,9 @@ export const AuditEntryRow = ({ entry, onSubject }: AuditEntryRowProps) => {
               <span className="text-soft">{activityWords(action)}</span>
             </span>
             <span className="text-sm text-faint">
-              {[device, address].filter(Boolean).join(', ')} <TimeText instant={at} />
+              {[device, address].filter(Boolean).join(', ')}
+              {(device ?? address) !== null && ' · '}
+              <TimeText instant={at} />
             </span>
           </span>
           <Link2

@@ -12,7 +12,9 @@ interface AuditFiltersProps {
   onSearch: (search: AuditSearch) => void
 }
 
-const ANYBODY = ''
+/** Stands for no filter: an empty value would show the placeholder. */
+const ANY = 'any'
+const chosenOf = (value: string): string | undefined => (value === ANY ? undefined : value)
 
 /** What narrows the trail. */
 export const AuditFilters = ({ search, onSearch }: AuditFiltersProps) => {
@@ -25,15 +27,15 @@ export const AuditFilters = ({ search, onSearch }: AuditFiltersProps) => {
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
           label="Person"
-          options={[{ value: ANYBODY, label: 'Anybody' }, ...people]}
-          value={search.actor_id ?? ANYBODY}
-          onValueChange={(actor_id) => change({ actor_id })}
+          options={[{ value: ANY, label: 'Anybody' }, ...people]}
+          value={search.actor_id ?? ANY}
+          onValueChange={(value) => change({ actor_id: chosenOf(value) })}
         />
         <Select
           label="Deed"
-          options={[{ value: ANYBODY, label: 'Anything' }, ...deeds]}
-          value={search.action ?? ANYBODY}
-          onValueChange={(action) => change({ action })}
+          options={[{ value: ANY, label: 'Anything' }, ...deeds]}
+          value={search.action ?? ANY}
+          onValueChange={(value) => change({ action: chosenOf(value) })}
         />
         <DateField
           label="From"
