@@ -5,6 +5,7 @@ import { createTokens } from '#platform/http/token'
 import { createServer } from '#platform/http/server'
 import { mountDocs } from '#platform/http/docs'
 import { mountFallback } from '#platform/http/fallback'
+import { mountMetrics } from '#platform/http/metrics'
 import type { Rates } from '#platform/http/rate-limits'
 import { mountStream } from '#platform/http/stream'
 import type { Runtime } from '#platform'
@@ -23,6 +24,8 @@ export type AppOptions = {
   trust_proxy?: string | undefined
   /** Requests a second from one address, person, org. */
   rates?: Rates | undefined
+  /** Opens `/metrics` to who is not on this machine. */
+  metrics_token?: string | undefined
   /** Answers are checked against their schemas: for tests. */
   strict?: boolean
   isReady: () => boolean
@@ -35,7 +38,7 @@ export type App = { server: Server; close(): Promise<void> }
 
 /** Mounts every room; nothing listens yet. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { runtime, secret, public_url, trust_proxy, rates, strict = false, isReady, dev, web } = options
+  const { runtime, secret, public_url, trust_proxy, rates, metrics_token, strict = false, isReady, dev, web } = options
   const server = createServer({
     runtime,
     secret,
@@ -49,6 +52,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
   const { fastify } = server
 
+  mountMetrics(server, { token: metrics_token, rooms })
   for (const room of rooms) room.mount(server)
   mountDesk(server, rooms)
   const endStreams = mountStream(server)

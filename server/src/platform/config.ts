@@ -13,6 +13,7 @@ export type Config = {
   public_url: string | undefined
   trust_proxy: string | undefined
   rates: Rates
+  metrics_token: string | undefined
   data: string
   database_url: string | undefined
   database_owner_url: string | undefined
@@ -83,6 +84,7 @@ const settle = (env: Env): Config => {
       principal: env.GUILDHALL_RATE_PRINCIPAL,
       org: env.GUILDHALL_RATE_ORG,
     },
+    metrics_token: env.GUILDHALL_METRICS_TOKEN,
     data: path.resolve(env.GUILDHALL_DATA),
     database_url: env.DATABASE_URL,
     database_owner_url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,

@@ -1,9 +1,11 @@
 import type { AttentionGroup, SearchHit } from 'wire/paths'
 
 import type { Ctx } from './ctx.ts'
+import type { Database } from './db/database.ts'
 import type { Listener } from './events.ts'
 import type { Server } from './http/server.ts'
 import type { Letter } from './letters.ts'
+import type { Gauge } from './metrics.ts'
 
 /** Runs a job as its org; may run twice, so what it does must be safe to repeat. */
 export type JobHandler = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
@@ -22,6 +24,8 @@ export type Room = {
   jobs?: Record<string, JobHandler>
   /** The e-mail that the room posts, by name (`noun-what`). */
   letters?: Readonly<Record<string, Letter>>
+  /** Numbers of the whole installation that tell whether it is well: for `/metrics`. No org, no name in them. */
+  gauges?: (database: Database) => Promise<Gauge[]>
   /** Jobs queued for every org, by cron pattern. */
   sweeps?: Record<string, string>
 }

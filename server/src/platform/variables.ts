@@ -31,6 +31,11 @@ export const VARIABLES = {
     what: 'proxies whose word about the caller’s address is taken: addresses, comma-separated',
     fallback: 'none',
   },
+  GUILDHALL_METRICS_TOKEN: {
+    schema: z.string().min(16).optional(),
+    what: 'opens /metrics beyond this machine, as a bearer token of at least 16 characters',
+    fallback: 'this machine only',
+  },
   GUILDHALL_RATE_ADDRESS: {
     schema: rate.default(DEFAULT_RATES.address),
     what: 'requests a second from one address; 0 is no limit',

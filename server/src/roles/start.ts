@@ -74,6 +74,7 @@ const startWeb = async (
     public_url: config.public_url,
     trust_proxy: config.trust_proxy,
     rates: config.rates,
+    metrics_token: config.metrics_token,
     isReady: () => ready,
     ...(config.demo ? { dev: { sandbox_url: () => sandbox?.url } } : {}),
     web: (await building).folder,

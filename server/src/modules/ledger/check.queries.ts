@@ -50,3 +50,16 @@ const RULES = [
   sql`select 'only a hold is resolved', t.id::text, t.kind
     from transfer t join transfer h on h.id = t.resolves_id where h.state <> 'pending'`,
 ]
+
+export const upsertCheck = (
+  org_id: string,
+  { violations, checked_at }: { violations: number; checked_at: string },
+): Query<unknown> =>
+  written(sql`
+    insert into ledger.checks (org_id, violations, checked_at) values (${org_id}, ${violations}, ${checked_at})
+    on conflict (org_id) do update set violations = excluded.violations, checked_at = excluded.checked_at`)
+
+export type Health = { checked: number; broken: number; oldest_seconds: number }
+
+/** Over all orgs. */
+export const findHealth = (): Query<Health> => written(sql`select * from ledger.health()`)

@@ -303,6 +303,12 @@ export interface LedgerBalances {
   posted_cents: Generated<number>;
 }
 
+export interface LedgerChecks {
+  checked_at: string;
+  org_id: string;
+  violations: number;
+}
+
 export interface LedgerEntries {
   account_id: string;
   /**
@@ -517,6 +523,7 @@ export interface DB {
   "identity.users": IdentityUsers;
   "ledger.accounts": LedgerAccounts;
   "ledger.balances": LedgerBalances;
+  "ledger.checks": LedgerChecks;
   "ledger.entries": LedgerEntries;
   "ledger.holds": LedgerHolds;
   "ledger.transfers": LedgerTransfers;

@@ -10,6 +10,7 @@ const UNLISTED = [
   ['GET', '/api/docs'],
   ['GET', '/healthz'],
   ['GET', '/readyz'],
+  ['GET', '/metrics'],
 ] as const
 
 type Pattern = { method: string; pattern: RegExp }
