@@ -11,6 +11,7 @@ const ROLES: Record<string, () => Promise<{ run: (args: string[]) => Promise<voi
   tour: () => import('./roles/tour.ts'),
   'import-ocds': () => import('./roles/import-ocds.ts'),
   'ledger-check': () => import('./roles/ledger-check.ts'),
+  doctor: () => import('./roles/doctor.ts'),
   'audit-verify': () => import('./roles/audit-verify.ts'),
   'secrets-rotate': () => import('./roles/secrets-rotate.ts'),
 }

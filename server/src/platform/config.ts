@@ -3,7 +3,7 @@ import path from 'node:path'
 import * as z from 'zod'
 
 import type { Rates } from './http/rate-limits.ts'
-import { VARIABLES } from './variables.ts'
+import { DEFAULT_FROM, VARIABLES } from './variables.ts'
 
 /** Configuration: environment variables, read once, here and nowhere else. */
 
@@ -130,6 +130,8 @@ const requireWhole = (env: Env): void => {
     throw new ConfigError('GUILDHALL_DEMO is wrong: demo sign-in is refused in production.')
   if (production && !env.GUILDHALL_SECRET)
     throw new ConfigError('GUILDHALL_SECRET is missing: production needs one of at least 32 characters.')
+  if (env.SMTP_URL && env.MAIL_FROM === DEFAULT_FROM)
+    throw new ConfigError('MAIL_FROM is missing: with SMTP_URL it names the address that letters come from.')
   if (production && !env.GUILDHALL_MASTER_KEY && !env.GUILDHALL_MASTER_KEY_FILE)
     throw new ConfigError('GUILDHALL_MASTER_KEY is missing: production needs one, or GUILDHALL_MASTER_KEY_FILE.')
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)

@@ -94,7 +94,7 @@ export const readGauges = async (database: Database, rooms: readonly Room[]): Pr
     ...jobs('running'),
     ...jobs('failed'),
     { name: 'guildhall_event_lag_seconds', help: 'Age of the oldest fact that a listener has not heard', value: lag },
-    ...(await Promise.all(rooms.map((room) => room.gauges?.(database) ?? []))).flat(),
+    ...(await Promise.all(rooms.map(async (room) => (await room.gauges?.(database)) ?? []))).flat(),
     { name: 'process_resident_memory_bytes', help: 'Memory of this process', value: process.memoryUsage.rss() },
     { name: 'process_uptime_seconds', help: 'How long this process runs', value: Math.round(process.uptime()) },
   ]

@@ -8,6 +8,9 @@ import { DEFAULT_RATES } from './http/rate-limits.ts'
 
 export type Variable = { name: string; what: string; fallback: string }
 
+/** Good for the development mailbox only. */
+export const DEFAULT_FROM = 'guildhall@localhost.localdomain'
+
 const text = z.string().min(1)
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value))
 const rate = z.coerce.number().int().min(0).max(1_000_000)
@@ -102,9 +105,9 @@ export const VARIABLES = {
     fallback: 'kept for /dev/inbox',
   },
   MAIL_FROM: {
-    schema: z.email().default('guildhall@localhost.localdomain'),
+    schema: z.email().default(DEFAULT_FROM),
     what: 'address that mail comes from',
-    fallback: 'guildhall@localhost.localdomain',
+    fallback: DEFAULT_FROM,
   },
   S3_BUCKET: {
     schema: text.optional(),

@@ -71,7 +71,8 @@ export const dropHouse = async (connect: Connect): Promise<void> => {
   }
 }
 
-const missingMigrations = async (client: pg.Client): Promise<Migration[]> => {
+/** What this code has and the database has not. */
+export const missingMigrations = async (client: pg.Client): Promise<Migration[]> => {
   const found = await client.query<{ there: boolean }>(`select to_regclass('platform.migrations') is not null as there`)
   if (!found.rows[0]?.there) return listMigrations()
   const done = await client.query<{ name: string }>('select name from platform.migrations')
@@ -125,8 +126,8 @@ const apply = async (client: pg.Client, { name, sql }: Migration): Promise<void>
   }
 }
 
-/** Every tenant table is walled, for its owner too; a backfill that lifted the wall must have put it back. */
-const checkForced = async (client: pg.Client): Promise<void> => {
+/** Tenant tables that somebody with another org could read: none. */
+export const unwalledTables = async (client: pg.Client): Promise<string[]> => {
   const open = await client.query<{ name: string }>(
     `select n.nspname || '.' || c.relname as name
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -136,6 +137,11 @@ const checkForced = async (client: pg.Client): Promise<void> => {
        and n.nspname || '.' || c.relname <> all ($1)`,
     [TABLES_WITHOUT_ORG],
   )
-  const names = open.rows.map(({ name }) => name).filter((name) => !name.startsWith('pg_'))
+  return open.rows.map(({ name }) => name).filter((name) => !name.startsWith('pg_'))
+}
+
+/** Every tenant table is walled, for its owner too; a backfill that lifted the wall must have put it back. */
+const checkForced = async (client: pg.Client): Promise<void> => {
+  const names = await unwalledTables(client)
   if (names.length > 0) throw new Error(`Tables without the wall of rows: ${names.join(', ')}.`)
 }

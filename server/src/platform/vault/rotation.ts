@@ -10,6 +10,10 @@ import { contextOf, type SealedSecret } from './secrets.ts'
 
 const BATCH = 200
 
+/** Data keys of the org that an older master key wraps, or one that nobody has. */
+export const keysByOldMasters = (ctx: Ctx): Promise<WrappedKey[]> =>
+  ctx.read(written(sql<WrappedKey>`select * from vault.keys_not_by(${ctx.masters.newest().id})`))
+
 /** Every data key of the org is wrapped by the newest master key; answers how many were not. */
 export const rewrapKeys = (ctx: Ctx): Promise<number> =>
   ctx.tx(async (tx) => {
