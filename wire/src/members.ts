@@ -156,7 +156,7 @@ export const memberEndpoints = {
     body: InviteInput,
     status: 201,
     answer: Invite,
-    refusals: ['already_member', 'conflict'],
+    refusals: ['quota_exceeded', 'already_member', 'conflict'],
   }),
   resendInvite: endpoint('resendInvite', {
     summary: 'Send the letter again; the link of the earlier one no longer works',
@@ -166,7 +166,7 @@ export const memberEndpoints = {
     optional_body: true,
     status: 200,
     answer: Invite,
-    refusals: ['conflict'],
+    refusals: ['quota_exceeded', 'conflict'],
   }),
   revokeInvite: endpoint('revokeInvite', {
     summary: 'Take an invite back',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as z from 'zod'
 
 import type { Rates } from './http/rate-limits.ts'
+import { GB, type Quotas } from './quotas.ts'
 import { DEFAULT_FROM, VARIABLES } from './variables.ts'
 
 /** Configuration: environment variables, read once, here and nowhere else. */
@@ -13,6 +14,7 @@ export type Config = {
   public_url: string | undefined
   trust_proxy: string | undefined
   rates: Rates
+  quotas: Quotas
   metrics_token: string | undefined
   data: string
   database_url: string | undefined
@@ -83,6 +85,11 @@ const settle = (env: Env): Config => {
       address: env.GUILDHALL_RATE_ADDRESS,
       principal: env.GUILDHALL_RATE_PRINCIPAL,
       org: env.GUILDHALL_RATE_ORG,
+    },
+    quotas: {
+      members: env.GUILDHALL_QUOTA_MEMBERS,
+      invites_per_day: env.GUILDHALL_QUOTA_INVITES,
+      storage: env.GUILDHALL_QUOTA_STORAGE_GB * GB,
     },
     metrics_token: env.GUILDHALL_METRICS_TOKEN,
     data: path.resolve(env.GUILDHALL_DATA),

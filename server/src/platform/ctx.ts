@@ -7,6 +7,7 @@ import type { Listener } from './events.ts'
 import { uuidv7 } from './ids.ts'
 import type { Log } from './log.ts'
 import { malformed, Problem, staleVersion } from './problem.ts'
+import type { Quotas } from './quotas.ts'
 import type { MasterKeys } from './vault/master-keys.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -27,6 +28,7 @@ export type Ctx = {
   readonly adapters: Adapters
   readonly listeners: readonly Listener[]
   readonly masters: MasterKeys
+  readonly quotas: Quotas
   /** A new id. */
   id(): string
   /** One read in one round trip. */
@@ -54,6 +56,7 @@ export type Runtime = {
   listeners: readonly Listener[]
   /** They wrap the data keys of what is sealed. */
   masters: MasterKeys
+  quotas: Quotas
 }
 
 export type CtxOptions = {
@@ -70,7 +73,7 @@ const NONE: ReadonlySet<Permission> = new Set()
 
 /** The context of one unit of work. */
 export const createCtx = (runtime: Runtime, options: CtxOptions): Ctx => {
-  const { database, clock, log, adapters, listeners, masters } = runtime
+  const { database, clock, log, adapters, listeners, masters, quotas } = runtime
   const { org_id, actor, permissions = NONE, visitor, request_id = uuidv7(clock.millis()), if_match } = options
   const now = clock.now()
   return {
@@ -84,6 +87,7 @@ export const createCtx = (runtime: Runtime, options: CtxOptions): Ctx => {
     adapters,
     listeners,
     masters,
+    quotas,
     id: () => uuidv7(clock.millis()),
     read: (query) => database.read(org_id, query),
     readByKey: (query) => database.readByKey(org_id, query),

@@ -21,6 +21,7 @@ export { postLetter, SEND_LETTER, type Composed, type Letter, type Letterhead, t
 export { readLink, signLink } from './links.ts'
 export { addressHash, maskAddress } from './addresses.ts'
 export { leastVersion, revokeMember, revokeSessions } from './revocations.ts'
+export { requireQuota } from './quotas.ts'
 export type { Gauge } from './metrics.ts'
 export type { JobHandler, Room } from './room.ts'
 export { given, likePattern, oneOf, paged, type Paged } from './lists.ts'

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import * as z from 'zod'
 
 import { DEFAULT_RATES } from './http/rate-limits.ts'
+import { DEFAULT_QUOTAS, GB } from './quotas.ts'
 
 /** Every variable of the environment that Guildhall reads: what it holds, what it is for, what stands without it. */
 
@@ -38,6 +39,21 @@ export const VARIABLES = {
     schema: z.string().min(16).optional(),
     what: 'opens /metrics beyond this machine, as a bearer token of at least 16 characters',
     fallback: 'this machine only',
+  },
+  GUILDHALL_QUOTA_MEMBERS: {
+    schema: rate.default(DEFAULT_QUOTAS.members),
+    what: 'members of one org, open invites included; 0 is no limit',
+    fallback: String(DEFAULT_QUOTAS.members),
+  },
+  GUILDHALL_QUOTA_INVITES: {
+    schema: rate.default(DEFAULT_QUOTAS.invites_per_day),
+    what: 'invites of one org in a day; 0 is no limit',
+    fallback: String(DEFAULT_QUOTAS.invites_per_day),
+  },
+  GUILDHALL_QUOTA_STORAGE_GB: {
+    schema: rate.default(DEFAULT_QUOTAS.storage / GB),
+    what: 'gigabytes of documents of one org; 0 is no limit',
+    fallback: String(DEFAULT_QUOTAS.storage / GB),
   },
   GUILDHALL_RATE_ADDRESS: {
     schema: rate.default(DEFAULT_RATES.address),

@@ -51,7 +51,8 @@ export const openHouse = async (config: Config): Promise<Opened> => {
   const files = await connectFiles({ s3: config.s3, folder: path.join(config.data, 'files') })
   const adapters = { payments, files, mail: mailOf(config, secret) }
   const masters = readMasterKeys({ ...config.master_key, data: config.data })
-  const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners, masters }
+  const { quotas } = config
+  const runtime: Runtime = { database, clock: createClock(), log, adapters, listeners, masters, quotas }
   const stopDatabase = async (): Promise<void> => embedded?.stop()
   return {
     runtime,

@@ -190,6 +190,7 @@ const caller =
     const { method, path } = endpoints[name]
     const url = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
     keys += 1
+    const fresh_key = `test-${keys}`
     const sent = await sentOf({ body, file })
     const answer = await app.server.fastify.inject({
       method,
@@ -197,7 +198,7 @@ const caller =
       query: query as Record<string, string>,
       headers: {
         ...(token ? { authorization: `Bearer ${token()}` } : {}),
-        ...(key === undefined ? {} : { 'idempotency-key': key === true ? `test-${keys}` : key }),
+        ...(key === undefined ? {} : { 'idempotency-key': key === true ? fresh_key : key }),
         ...sent.headers,
         ...headers,
       },

@@ -10,6 +10,7 @@ import { createClock, type Runtime } from '../platform/index.ts'
 import { createDatabase } from '../platform/db/database.ts'
 import { openPool, type Connect } from '../platform/db/pool.ts'
 import { createLog } from '../platform/log.ts'
+import { DEFAULT_QUOTAS } from '../platform/quotas.ts'
 import { readMasterKeys } from '../platform/vault/master-keys.ts'
 
 /** What a house for tests runs on: a database, a clock, and local twins of the services outside. */
@@ -48,6 +49,14 @@ export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, fo
   })
   const files = await connectFiles({ s3: undefined, folder: path.join(folder, 'files') })
   const masters = readMasterKeys({ given: undefined, file: undefined, data: folder })
-  const runtime: Runtime = { database, clock, log, adapters: { payments, files, mail }, listeners, masters }
+  const runtime: Runtime = {
+    database,
+    clock,
+    log,
+    adapters: { payments, files, mail },
+    listeners,
+    masters,
+    quotas: { ...DEFAULT_QUOTAS },
+  }
   return { runtime, sandbox }
 }

@@ -77,6 +77,12 @@ export const listKnown = (
     .where('confirmed_at', 'is not', null)
     .where('id', 'in', ids)
 
+/** Bytes that the org keeps or has granted. */
+export const sumStored = (org_id: string): Query<{ taken: number }> =>
+  written(
+    sql`select coalesce(sum(file_size_bytes), 0)::bigint as taken from documents.documents where org_id = ${org_id}`,
+  )
+
 export const insertDocument = (document: Insertable<DocumentsDocuments>): Query<unknown> =>
   db.insertInto('documents.documents').values(document)
 

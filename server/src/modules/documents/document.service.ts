@@ -1,7 +1,18 @@
 import { DOCUMENT_LIMIT_BYTES, DOCUMENT_LIMITS, DOCUMENT_TYPES, type EventName, type Permission } from 'wire'
 import type { ContractorDocument } from 'wire/paths'
 
-import { addJob, forgetSecret, Found, paged, requirePermission, tell, type Ctx, type Paged, type Tx } from '#platform'
+import {
+  addJob,
+  forgetSecret,
+  Found,
+  paged,
+  requirePermission,
+  requireQuota,
+  tell,
+  type Ctx,
+  type Paged,
+  type Tx,
+} from '#platform'
 import { lookInto } from './content.ts'
 import {
   confirmDocument,
@@ -14,6 +25,7 @@ import {
   lockDocument,
   removeDocument,
   removeDocumentsOf,
+  sumStored,
   type DocumentRow,
   type ListedRow,
   type Subject,
@@ -69,6 +81,7 @@ export const grant = (ctx: Ctx, { subject, guard, write }: Shelf, file: Announce
   return ctx.tx(async (tx) => {
     await guard(tx)
     await requireRoom(tx, ctx, { subject, but: null })
+    await requireQuota(tx, ctx, { what: 'storage', taken: sumStored(ctx.org_id), adding: file.file_size_bytes })
 
     const id = ctx.id()
     const document: DocumentRow = {

@@ -29,6 +29,16 @@ export const listInvites = (org_id: string, { page, per_page }: { page: number; 
     sql`select ${columns} where i.org_id = ${org_id} order by i.id desc limit ${per_page} offset ${(page - 1) * per_page}`,
   )
 
+/** Members, and invites that may still make one. */
+export const countPlaces = (org_id: string, now: string): Query<{ taken: number }> =>
+  written(sql`select ((select count(*) from identity.members where org_id = ${org_id})
+    + (select count(*) from identity.invites where org_id = ${org_id} and accepted_at is null and revoked_at is null and expires_at > ${now}))::int as taken`)
+
+/** Invites and their repetitions since then: each is a letter to a stranger. */
+export const countSent = (org_id: string, since: string): Query<{ taken: number }> =>
+  written(sql`select count(*)::int as taken from platform.events
+    where org_id = ${org_id} and name in ('invite.sent', 'invite.resent') and at > ${since}`)
+
 export const countInvites = (org_id: string): Query<{ total: number }> =>
   written(sql`select count(*)::int as total from identity.invites where org_id = ${org_id}`)
 

@@ -2,12 +2,14 @@ import type { InviteInput } from 'wire'
 import type { Invite } from 'wire/paths'
 import type * as z from 'zod'
 
-import { notFound, paged, postLetter, refusedBy, tell, type Ctx, type Paged, type Tx } from '#platform'
+import { notFound, paged, postLetter, refusedBy, requireQuota, tell, type Ctx, type Paged, type Tx } from '#platform'
 import { alreadyInvited, alreadyMember, inviteIsClosed } from './errors.ts'
 import {
   closeInvite,
   countInvites,
   findInvite,
+  countPlaces,
+  countSent,
   findMemberByEmail,
   insertInvite,
   listInvites as listInviteRows,
@@ -47,6 +49,8 @@ export const invite = (ctx: Ctx, { email, role, role_id }: z.output<typeof Invit
     const chosen = await chooseRole(tx, { role, role_id })
     requireAllOf(await permissionsNow(tx, ctx), ['members:manage', ...chosen.permissions])
     if (await tx.maybe(findMemberByEmail(ctx.org_id, email))) throw alreadyMember()
+    await requireQuota(tx, ctx, { what: 'members', taken: countPlaces(ctx.org_id, ctx.now) })
+    await requireLetters(tx, ctx)
 
     const id = ctx.id()
     const { role: held, custom_role_id } = chosen
@@ -60,11 +64,18 @@ export const invite = (ctx: Ctx, { email, role, role_id }: z.output<typeof Invit
     return send(tx, ctx, id)
   })
 
+const DAY_MS = 86_400_000
+const requireLetters = (tx: Tx, ctx: Ctx): Promise<void> => {
+  const since = new Date(Date.parse(ctx.now) - DAY_MS).toISOString()
+  return requireQuota(tx, ctx, { what: 'invites_per_day', taken: countSent(ctx.org_id, since) })
+}
+
 /** Sends the letter again, for another week; the link of the earlier one no longer works. */
 export const resend = (ctx: Ctx, id: string): Promise<Invite> =>
   ctx.tx(async (tx) => {
     await requireOpen(tx, ctx, id)
     requireAllOf(await permissionsNow(tx, ctx), ['members:manage'])
+    await requireLetters(tx, ctx)
 
     await tx.run(renewInvite(ctx.org_id, { id, expires_at: weekFrom(ctx.now) }))
 
