@@ -50,6 +50,7 @@ export const overrides: Override[] = [
     files: [
       '**/vite.config.ts',
       '**/vitest.config.ts',
+      'vitest.referees.config.ts',
       '**/playwright.config.ts',
       'server/src/testing/global-setup.ts',
     ],

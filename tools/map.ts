@@ -16,6 +16,7 @@ const FOLDERS: Record<string, string> = {
   'wire/src':
     'what server and browser share: shapes, endpoints, machines, permissions, events, money. Two doors: `wire` and `wire/paths`',
   'server/src': 'the server: `main.ts` picks a role, `house.ts` lists the rooms, `app.ts` mounts them',
+  'server/src/doctor': 'says what is wrong with an installation',
   'server/src/roles': 'one short file for each thing that the program can be',
   'server/src/platform': 'knows nothing of contracts or money: database, HTTP, facts, jobs, clock, config',
   'server/src/adapters': 'outside services behind an interface',
@@ -27,6 +28,7 @@ const FOLDERS: Record<string, string> = {
   'server/src/demo': 'makes the demo world by the same doors that people use',
   'server/src/ocds': 'reads open contracting data into the demo world',
   e2e: 'browser journeys over the demo world',
+  referees: 'our doors held against servers that we did not write',
   bench: 'ratios against plain SQL and a bare server',
   simulation: 'payments under faults, from seeds that replay',
   tools: 'check, test, walls, tidy, map, screenshots',

@@ -9,6 +9,7 @@ import { inject } from 'vitest'
 import { endpoints, PERMISSIONS_BY_ROLE, type EndpointName, type Role } from 'wire'
 import type { AnswerOf, BodyOf, QueryOf } from 'wire/paths'
 
+import type { S3Options } from '../adapters/files/index.ts'
 import type { Boxed } from '../adapters/mail/index.ts'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import { rooms } from '../house.ts'
@@ -80,6 +81,8 @@ export type TestOptions = Partial<AppOptions> & {
   sandbox?: true
   /** A mail server of the test's own. */
   smtp_url?: string
+  /** A bucket for files, in the place of the test's folder. */
+  s3?: S3Options
   /** Hears every line of the log. */
   hear?: (line: string) => void
 }
@@ -95,10 +98,10 @@ const SETTINGS = {
 
 /** Opens a house; close it in `afterAll`. */
 export const openTestHouse = async (options: TestOptions = {}): Promise<TestHouse> => {
-  const { sandbox: wantsSandbox = false, smtp_url, hear, ...appOptions } = options
+  const { sandbox: wantsSandbox = false, smtp_url, s3, hear, ...appOptions } = options
   const cloned = await cloneDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-test-'))
-  const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder, hear })
+  const { runtime, sandbox } = await openRuntime(cloned.connect, { wantsSandbox, smtp_url, folder, s3, hear })
   const app = await createApp({ runtime, ...SETTINGS, ...appOptions })
   if (sandbox) await hearWebhooks(app, sandbox)
   const queue = openPool({ connect: cloned.connect, max: 1, role: 'gh_owner', log: runtime.log })

@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import { startSandbox } from '@guildhall/stripe-sandbox'
 
-import { connectFiles } from '../adapters/files/index.ts'
+import { connectFiles, type S3Options } from '../adapters/files/index.ts'
 import { connectMail } from '../adapters/mail/index.ts'
 import { connectPayments } from '../adapters/stripe/index.ts'
 import { letters, listeners } from '../house.ts'
@@ -22,11 +22,12 @@ type Wanted = {
   wantsSandbox: boolean
   smtp_url: string | undefined
   folder: string
+  s3?: S3Options | undefined
   hear?: ((line: string) => void) | undefined
 }
 
 /** Without a sandbox the provider is at a port where nobody answers. */
-export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, folder, hear }: Wanted) => {
+export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, folder, s3, hear }: Wanted) => {
   const log = hear ? createLog('trace', { write: hear }) : createLog(process.env['TEST_LOG'] ?? 'silent')
   const clock = createClock()
   const sandbox = wantsSandbox
@@ -47,7 +48,7 @@ export const openRuntime = async (connect: Connect, { wantsSandbox, smtp_url, fo
     smtp_url,
     folder: path.join(folder, 'mail'),
   })
-  const files = await connectFiles({ s3: undefined, folder: path.join(folder, 'files') })
+  const files = await connectFiles({ s3, folder: path.join(folder, 'files') })
   const masters = readMasterKeys({ given: undefined, file: undefined, data: folder })
   const runtime: Runtime = {
     database,

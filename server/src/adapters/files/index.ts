@@ -3,6 +3,7 @@ import { openLocalStore } from './local.ts'
 import type { S3Options } from './s3.ts'
 import type { FileStore } from './store.ts'
 
+export type { S3Options } from './s3.ts'
 export { AlreadyThere } from './store.ts'
 export type { DirectLinks, FileStore, UploadLink } from './store.ts'
 
