@@ -7,6 +7,7 @@ import { getContractDetail } from '../server/src/modules/contracts/contract-deta
 import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
 import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
+import { measureFanout } from './fanout.ts'
 import { install, UNLIMITED, type Installation } from './installation.ts'
 import { http, load, loadReads } from './load.ts'
 import { measureUploads } from './uploads.ts'
@@ -110,6 +111,15 @@ const uploads = async (house: Installation, { token }: Signed): Promise<void> =>
   )
 }
 
+const fanout = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
+  const where = { socket: socketOf(house.data), port: house.port, token, org_id, path: '/api/v1/org' }
+  const { calm_p99_ms, busy_p99_ms, seconds, told } = await measureFanout(where)
+  print(
+    'A read while 10,000 people are told',
+    `p99 ${(busy_p99_ms / calm_p99_ms).toFixed(1)} × (limit 2): ${busy_p99_ms.toFixed(1)} and ${calm_p99_ms.toFixed(1)} ms; ${told} told in ${seconds.toFixed(1)} s`,
+  )
+}
+
 const guards = (house: Installation, { token, org_id }: Signed): Promise<void> =>
   beside(house, {
     file: 'guards-server.ts',
@@ -190,6 +200,7 @@ try {
   await contractRead(house, signed)
   await transferPost(house, signed)
   await guards(house, signed)
+  await fanout(house, signed)
   await uploads(house, signed)
 } finally {
   await house.close()

@@ -5,9 +5,9 @@ import { createLog } from '#platform/log'
 import { examineDatabase } from '../doctor/database.ts'
 import { ill, well, type Finding } from '../doctor/finding.ts'
 import { examineDisk, examineKeys, examineNode, examineSettings } from '../doctor/place.ts'
-import { openHouse } from './open.ts'
+import { openHouse, takeLock } from './open.ts'
 
-/** Says what is wrong with this installation, in sentences; exit code 1 where something is broken. Changes nothing. */
+/** Says what is wrong with this installation, in sentences; exit code 1 where something is broken. Changes nothing that anybody keeps. */
 export const run = async (): Promise<void> => {
   const findings = await examine(readConfig())
   for (const { state, says } of findings) console.log(`${SIGNS[state]} ${says}`)
@@ -44,12 +44,22 @@ const reach = async (config: Config): Promise<{ connect: Connect; close: () => P
     return { connect: { connectionString: config.database_owner_url ?? config.database_url }, close: async () => {} }
   try {
     const embedded = await startEmbedded({ data: config.data, log: createLog('silent') })
-    return { connect: embedded.connect, close: async () => (embedded.is_adopted ? undefined : embedded.stop()) }
+    const close = async (): Promise<void> => {
+      if (!embedded.is_adopted && !(await isTaken(embedded.connect))) await embedded.stop()
+    }
+    return { connect: embedded.connect, close }
   } catch (error) {
     return ill(
       `The embedded database does not start: ${error instanceof Error ? error.message : 'no reason was given'}`,
     )
   }
+}
+
+/** Somebody started Guildhall on it while we looked: then it is theirs. */
+const isTaken = async (connect: Connect): Promise<boolean> => {
+  const lock = await takeLock(connect)
+  await lock?.end()
+  return lock === undefined
 }
 
 const examineRunning = async (config: Config): Promise<Finding[]> => {

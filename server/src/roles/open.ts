@@ -1,5 +1,7 @@
 import path from 'node:path'
 
+import pg from 'pg'
+
 import { connectFiles } from '#adapters/files'
 import { connectMail, type Mail } from '#adapters/mail'
 import { connectPayments } from '#adapters/stripe'
@@ -118,4 +120,17 @@ const startOurSandbox = async (config: Config, { clock, log }: Runtime): Promise
       throw error
     return startSandbox({ ...options, port: 0 })
   })
+}
+
+const START_LOCK = 4_711_002
+
+/** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */
+export const takeLock = async (connect: Connect): Promise<pg.Client | undefined> => {
+  const client = new pg.Client(connect)
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [START_LOCK])
+  if (rows[0]?.got) return client
+  await client.end()
+  return undefined
 }

@@ -1,19 +1,16 @@
 import type { Sandbox } from '@guildhall/stripe-sandbox'
-import pg from 'pg'
 
 import { allOrgIds, isSetupNeeded, setupCode } from '#modules/identity'
 import { readConfig, type Config } from '#platform/config'
-import type { Connect } from '#platform/db/pool'
 import { startWorker, type Worker } from '#platform/worker'
 import { createApp, type App } from '../app.ts'
 import { rooms } from '../house.ts'
 import { buildWebIfChanged, type WebBuild } from '../web-build.ts'
 import { clearHalfWorld, ensureDemoWorld } from './demo-world.ts'
-import { openHouse, type Opened } from './open.ts'
+import { openHouse, takeLock, type Opened } from './open.ts'
 
 /** Everything in one process: database, web, worker, sandbox, demo world. */
 
-const START_LOCK = 4_711_002
 const STOP_LIMIT_MS = 4_800
 
 export const run = async (): Promise<void> => {
@@ -103,17 +100,6 @@ const sayHowToSetUp = async (
   if (!(await isSetupNeeded(opened.runtime.database))) return
   const origin = public_url ?? address.replace('127.0.0.1', 'localhost')
   console.log(`Nobody has an account yet. Make the first one at ${origin}/setup#${setupCode(opened.secret)}`)
-}
-
-/** One process per embedded database: the lock is held by a session, so it ends with the process however that ends. */
-const takeLock = async (connect: Connect): Promise<pg.Client | undefined> => {
-  const client = new pg.Client(connect)
-  client.on('error', () => {})
-  await client.connect()
-  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [START_LOCK])
-  if (rows[0]?.got) return client
-  await client.end()
-  return undefined
 }
 
 const alreadyRunning = (config: Config): never => {

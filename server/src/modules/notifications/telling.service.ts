@@ -13,27 +13,43 @@ import { insertNotifications } from './notification.queries.ts'
 /** Facts become notifications: whoever a fact concerns is told once, but for the one who did it. */
 
 export const TELL_REST = 'notification.tell'
-/** People in one transaction; the next ones are a job of their own. */
-const CHUNK = 250
+/** People in one transaction, and a breath between two: whoever reads meanwhile hardly feels it. */
+const CHUNK = 50
+const BREATH_MS = 30
 
 const kindOf = (event: StoredEvent): NotificationKind | undefined =>
   NOTIFICATION_KINDS.find((kind) => KINDS[kind].hears === event.name)
 
-export const hear = (ctx: Ctx, tx: Tx, event: StoredEvent): Promise<void> => tellChunk(ctx, tx, { event, after: null })
+export const hear = async (ctx: Ctx, tx: Tx, event: StoredEvent): Promise<void> => {
+  const after = await tellChunk(ctx, tx, { event, after: null })
+  if (after !== undefined) addJob(tx, { org_id: ctx.org_id, name: TELL_REST, payload: { event_id: event.id, after } })
+}
 
 /** Goes on telling of an event after somebody. */
 export const tellRest = async (ctx: Ctx, { event_id, after }: { event_id: string; after: string }): Promise<void> => {
   const [event] = await ctx.read(findEvent(ctx.org_id, event_id))
-  if (event) await ctx.tx((tx) => tellChunk(ctx, tx, { event, after }))
+  if (!event) return
+  let next: string | undefined = after
+  while (next !== undefined) {
+    const from: string = next
+    next = await ctx.tx((tx) => tellChunk(ctx, tx, { event, after: from }))
+    await breath()
+  }
 }
 
+const breath = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, BREATH_MS)
+  })
+
+/** Tells some of those whom it concerns; answers after whom to go on, if anybody is left. */
 const tellChunk = async (
   ctx: Ctx,
   tx: Tx,
   { event, after }: { event: StoredEvent; after: string | null },
-): Promise<void> => {
+): Promise<string | undefined> => {
   const kind = kindOf(event)
-  if (!kind) return
+  if (!kind) return undefined
   const about = await ABOUT[kind](ctx, event.body)
   const { to } = KINDS[kind]
   const audience = audienceOf(to, about)
@@ -59,9 +75,8 @@ const tellChunk = async (
     const to_member = told.find((member) => member.user_id === user_id)
     if (to_member) write(tx, ctx, { id, kind, about, actor_name, to: to_member })
   }
-  if (last) addJob(tx, { org_id: ctx.org_id, name: TELL_REST, payload: { event_id: event.id, after: last.user_id } })
-
   if (rows.length > 0) tell(tx, ctx, { name: 'notification.created', subjects: rows.map(({ user_id }) => user_id) })
+  return last?.user_id
 }
 
 const audienceOf = (to: (typeof KINDS)[NotificationKind]['to'], { created_by }: About): Audience | undefined => {
