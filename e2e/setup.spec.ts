@@ -78,6 +78,11 @@ test('an empty installation is set up in three steps, once', async ({ page }) =>
     await expect(page.getByRole('heading', { name: 'Your company is ready' })).toBeVisible()
     expect(page.url()).not.toContain('#')
     expect(await finds(page)).toEqual([])
+    await page.getByRole('link', { name: 'Invite colleagues' }).click()
+    await expect(page.getByRole('list', { name: 'Members' })).toContainText('Ada First')
+    await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeVisible()
+
+    await page.goBack()
     await page.getByRole('link', { name: 'Go home' }).click()
     await expect(page.getByRole('button', { name: 'First & Co' })).toBeVisible()
   })

@@ -58,12 +58,13 @@ export const SetupPage = ({ step: wanted, code, onStep }: SetupPageProps) => {
 
 const Ready = () => (
   <span className="flex flex-col items-start gap-5">
-    You are signed in and own it. Begin with the people you work with, or say above which amounts a second person has to
-    look.
+    You are signed in and own it. Begin with your colleagues or with a contractor, or say above which amounts a second
+    person has to look.
     <span className="flex flex-wrap gap-2">
-      <LinkButton tone="primary" href="/contractors/new">
-        Add a contractor
+      <LinkButton tone="primary" href="/settings/members">
+        Invite colleagues
       </LinkButton>
+      <LinkButton href="/contractors/new">Add a contractor</LinkButton>
       <LinkButton href="/settings/org">Set limits</LinkButton>
       <LinkButton href="/">Go home</LinkButton>
     </span>
