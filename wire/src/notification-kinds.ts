@@ -10,6 +10,8 @@ export const NOTIFICATION_KINDS = [
   'payment_succeeded',
   'payment_failed',
   'payout_status_changed',
+  'role_changed',
+  'invite_accepted',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -9,12 +9,12 @@ export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
+export { inviterOf } from './invite.service.ts'
 export { signInAs } from './identity.routes.ts'
 export { isMember, membersToTell, membership, type Audience } from './membership.service.ts'
 export { setOwnAvatar } from './account.service.ts'
 export { allOrgIds, fixCurrency, getOrgSettings, readOrg, readOrgTimeZone } from './org.service.ts'
 export { setFundingMethod, setLogo } from './org.service.ts'
-
 export { isSetupNeeded, setupCode } from './setup.service.ts'
 
 export const identity: Room = {

@@ -43,6 +43,10 @@ export const listInvites = async (
   )
 }
 
+/** Who sent the invite. */
+export const inviterOf = async (ctx: Ctx, id: string): Promise<string | null> =>
+  (await ctx.read(findInvite(ctx.org_id, id)))[0]?.invited_by ?? null
+
 /** Invites somebody; nobody gives a role that may more than they may. */
 export const invite = (ctx: Ctx, { email, role, role_id }: z.output<typeof InviteInput>): Promise<Invite> =>
   ctx.tx(async (tx) => {

@@ -15,7 +15,7 @@ import {
 } from './member.queries.ts'
 import { toMember } from './member.view.ts'
 import { membership } from './membership.service.ts'
-import { permissionsHeld, requireAllOf } from './role.rules.ts'
+import { permissionsHeld, requireAllOf, roleName } from './role.rules.ts'
 import { shareRole } from './role.queries.ts'
 
 /** Who works in the org. An org always has an owner; nobody gives or takes more than they hold. */
@@ -97,7 +97,7 @@ const giveRole = async (tx: Tx, ctx: Ctx, { found, chosen }: Giving): Promise<Me
   tell(tx, ctx, {
     name: 'member.role_changed',
     subjects: [row.id, row.user_id],
-    body: { member_id: row.id, user_id: row.user_id },
+    body: { member_id: row.id, user_id: row.user_id, role_name: roleName(row) },
     changes,
   })
   return row

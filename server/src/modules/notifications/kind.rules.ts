@@ -5,13 +5,20 @@ import type { Audience } from '#modules/identity'
 
 /** Each kind: which fact makes it, whom it concerns, how it reaches them unless they say otherwise, and its words. */
 
-export type NotificationParams = { title?: string; milestone?: string; amount?: string; name?: string; status?: string }
+export type NotificationParams = {
+  title?: string
+  milestone?: string
+  amount?: string
+  name?: string
+  status?: string
+  role?: string
+}
 
 type Permission = Extract<Audience, { permission: string }>['permission']
 
 type Kind = {
   hears: EventName
-  to: Permission | 'contract_creator'
+  to: Permission | 'contract_creator' | 'member' | 'inviter'
   email: EmailChannel
   /** What happened, after the name of who did it. */
   says: (params: NotificationParams, actor: string) => string
@@ -73,6 +80,18 @@ export const KINDS: Record<NotificationKind, Kind> = {
     to: 'contractors:write',
     email: 'digest',
     says: ({ name = 'Somebody', status = '' }) => `${name} ${PAYOUT_WORDS[status] ?? 'has news about payouts'}`,
+  },
+  role_changed: {
+    hears: 'member.role_changed',
+    to: 'member',
+    email: 'immediate',
+    says: ({ role }, actor) => `${actor} changed your role${role === undefined ? '' : ` to ${role}`}`,
+  },
+  invite_accepted: {
+    hears: 'member.joined',
+    to: 'inviter',
+    email: 'digest',
+    says: (_params, actor) => `${actor} accepted your invite`,
   },
 }
 

@@ -3,7 +3,7 @@ import { NOTIFICATION_KINDS, type NotificationKind } from 'wire/paths'
 
 import { readContract } from '#modules/contracts'
 import { readContractor } from '#modules/directory'
-import { membersToTell, type Audience } from '#modules/identity'
+import { inviterOf, membersToTell, type Audience } from '#modules/identity'
 import { readPayment } from '#modules/payments'
 import { addJob, postLetter, tell, type Ctx, type StoredEvent, type Tx } from '#platform'
 import { findEvent } from './event.queries.ts'
@@ -79,9 +79,9 @@ const tellChunk = async (
   return last?.user_id
 }
 
-const audienceOf = (to: (typeof KINDS)[NotificationKind]['to'], { created_by }: About): Audience | undefined => {
-  if (to !== 'contract_creator') return { permission: to }
-  return created_by === null ? undefined : { user_id: created_by }
+const audienceOf = (to: (typeof KINDS)[NotificationKind]['to'], { person_id }: About): Audience | undefined => {
+  if (to !== 'contract_creator' && to !== 'member' && to !== 'inviter') return { permission: to }
+  return person_id === null ? undefined : { user_id: person_id }
 }
 
 const nameOf = async (tx: Tx, user_id: string): Promise<string | null> => {
@@ -105,13 +105,14 @@ const write = (tx: Tx, ctx: Ctx, { id, kind, about: { params, path }, actor_name
     key: `notification:${id}`,
   })
 
-type About = { params: NotificationParams; path: string; created_by: string | null }
+/** `person_id`: whom it concerns, where it is one person. */
+type About = { params: NotificationParams; path: string; person_id: string | null }
 type Body = StoredEvent['body']
 
 const aboutContract = async (ctx: Ctx, { contract_id }: Body): Promise<About> => {
   const { id, title, total_value_cents, currency, created_by } = (await readContract(ctx, String(contract_id))).value()
   const amount = formatMoney({ amount_cents: total_value_cents, currency })
-  return { params: { title, amount }, path: `/contracts/${id}`, created_by }
+  return { params: { title, amount }, path: `/contracts/${id}`, person_id: created_by }
 }
 
 const aboutMilestone = async (ctx: Ctx, { contract_id, milestone_id }: Body): Promise<About> => {
@@ -121,7 +122,7 @@ const aboutMilestone = async (ctx: Ctx, { contract_id, milestone_id }: Body): Pr
   return {
     params: { title: contract.title, milestone: found?.title ?? contract.title, ...amount },
     path: `/contracts/${contract.id}`,
-    created_by: contract.created_by,
+    person_id: contract.created_by,
   }
 }
 
@@ -129,13 +130,26 @@ const aboutPayment = async (ctx: Ctx, { payment_id }: Body): Promise<About> => {
   const { id, amount_cents, currency, contract } = await readPayment(ctx, String(payment_id))
   const { created_by } = (await readContract(ctx, contract.id)).value()
   const amount = formatMoney({ amount_cents, currency })
-  return { params: { title: contract.title, amount }, path: `/payments/${id}`, created_by }
+  return { params: { title: contract.title, amount }, path: `/payments/${id}`, person_id: created_by }
 }
 
 const aboutContractor = async (ctx: Ctx, { contractor_id, stripe_status }: Body): Promise<About> => {
   const { id, display_name } = await readContractor(ctx, String(contractor_id))
-  return { params: { name: display_name, status: String(stripe_status) }, path: `/contractors/${id}`, created_by: null }
+  return { params: { name: display_name, status: String(stripe_status) }, path: `/contractors/${id}`, person_id: null }
 }
+
+const MEMBERS = '/settings/members'
+
+const aboutRole = async (_ctx: Ctx, { user_id, role_name }: Body): Promise<About> => {
+  const role = typeof role_name === 'string' ? { role: role_name } : {}
+  return { params: role, path: MEMBERS, person_id: String(user_id) }
+}
+
+const aboutInvite = async (ctx: Ctx, { invite_id }: Body): Promise<About> => ({
+  params: {},
+  path: MEMBERS,
+  person_id: await inviterOf(ctx, String(invite_id)),
+})
 
 const ABOUT: Record<NotificationKind, (ctx: Ctx, body: Body) => Promise<About>> = {
   contract_submitted: aboutContract,
@@ -147,4 +161,6 @@ const ABOUT: Record<NotificationKind, (ctx: Ctx, body: Body) => Promise<About>> 
   payment_succeeded: aboutPayment,
   payment_failed: aboutPayment,
   payout_status_changed: aboutContractor,
+  role_changed: aboutRole,
+  invite_accepted: aboutInvite,
 }
