@@ -79,6 +79,16 @@ describe('another role', () => {
     expect(await titles(house.as('admin', house.there))).toEqual(['owner of there changed your role to Owner'])
     expect(await titles(there)).toEqual([])
   })
+
+  test('names who gave it also where they have left since, by mail as in the app', async () => {
+    const { admin } = house.here.users
+    await giveRole(admin, { role: 'owner' })
+    expect((await owner.call('leaveOrg')).status).toBe(204)
+    await house.work()
+    const title = 'owner of here changed your role to Owner'
+    expect(await titles(house.as('admin'))).toContain(title)
+    expect(await subjects('admin@here.test')).toContain(title)
+  })
 })
 
 describe('an invite that was accepted', () => {

@@ -6,7 +6,7 @@ import { readContractor } from '#modules/directory'
 import { inviterOf, membersToTell, type Audience } from '#modules/identity'
 import { readPayment } from '#modules/payments'
 import { addJob, postLetter, tell, type Ctx, type StoredEvent, type Tx } from '#platform'
-import { findEvent } from './event.queries.ts'
+import { findActor, findEvent } from './event.queries.ts'
 import { defaultOf, aboutOf, KINDS, sentenceOf, type NotificationParams } from './kind.rules.ts'
 import { insertNotifications } from './notification.queries.ts'
 
@@ -70,7 +70,7 @@ const tellChunk = async (
       unless_said: defaultOf(kind),
     }),
   )
-  const actor_name = event.actor_id === null ? null : await nameOf(tx, event.actor_id)
+  const actor_name = event.actor_id === null ? null : ((await tx.maybe(findActor(event.actor_id)))?.name ?? null)
   for (const { id, user_id } of rows.filter(({ email }) => email === 'immediate')) {
     const to_member = told.find((member) => member.user_id === user_id)
     if (to_member) write(tx, ctx, { id, kind, about, actor_name, to: to_member })
@@ -82,11 +82,6 @@ const tellChunk = async (
 const audienceOf = (to: (typeof KINDS)[NotificationKind]['to'], { person_id }: About): Audience | undefined => {
   if (to !== 'contract_creator' && to !== 'member' && to !== 'inviter') return { permission: to }
   return person_id === null ? undefined : { user_id: person_id }
-}
-
-const nameOf = async (tx: Tx, user_id: string): Promise<string | null> => {
-  const [member] = await membersToTell(tx, { user_id }, { after: null, limit: 1 })
-  return member?.name ?? null
 }
 
 type Writing = {
