@@ -18,6 +18,7 @@ import {
   PictureUrl,
   requiredText,
   text,
+  truth,
   wholeNumber,
 } from './fields.ts'
 import { MAX_AMOUNT } from './money.ts'
@@ -158,6 +159,8 @@ export const ContractorChange = ContractorInput.partial().extend({
   is_active: z.literal(true, { error: 'only true: deactivate with DELETE' }).optional(),
 })
 
+/** Each value that there is, and how many have it. */
+const Counts = z.record(z.string(), z.int())
 const params = z.object({ id: z.string() })
 
 export const directoryEndpoints = {
@@ -179,10 +182,15 @@ export const directoryEndpoints = {
       min_hourly_rate: wholeNumber(0, MAX_AMOUNT).optional(),
       tags: listOf(z.string()).optional(),
       is_active: z.enum(['true', 'false', 'any']).default('true'),
-      sort_by: z.enum(CONTRACTOR_SORTS).default('rating_desc'),
+      /** Best rated first; with `q` those who answer it best. */
+      sort_by: z.enum(CONTRACTOR_SORTS).optional(),
+      facets: truth.optional(),
     }),
     status: 200,
-    answer: page('contractors', ContractorCard),
+    answer: page('contractors', ContractorCard).extend({
+      match: z.enum(['exact', 'fuzzy']).optional(),
+      facets: z.object({ specialties: Counts, availability: Counts, tags: Counts }).optional(),
+    }),
   }),
   createContractor: endpoint('createContractor', {
     summary: 'Add a contractor to the directory',

@@ -1,25 +1,63 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { StripeStatus } from 'wire/paths'
 
-import { db, likePattern, written, type Query } from '#platform'
+import { db, written, type Query } from '#platform'
 import type { DirectoryContractors } from '#platform/db/schema.gen'
 
-export type ContractorRow = Selectable<DirectoryContractors>
+export type ContractorRow = Omit<Selectable<DirectoryContractors>, 'search_text'>
+
+/** All but what only the search reads. */
+export const COLUMNS = [
+  'org_id',
+  'id',
+  'display_name',
+  'email',
+  'needs_email',
+  'phone',
+  'company_name',
+  'bio',
+  'avatar_url',
+  'specialties',
+  'hourly_rate_cents',
+  'day_rate_cents',
+  'currency',
+  'availability',
+  'portfolio_links',
+  'social_links',
+  'tags',
+  'notes',
+  'tax_status',
+  'is_active',
+  'stripe_connect_id',
+  'stripe_status',
+  'stripe_requirements',
+  'open_contracts',
+  'active_contracts',
+  'total_projects',
+  'rating100',
+  'ratings_count',
+  'accepted_milestones',
+  'on_time_milestones',
+  'last_worked_on',
+  'version',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof ContractorRow)[]
 export type PaidTotal = { currency: string; amount_cents: number }
 
 export const findContractor = (org_id: string, id: string): Query<ContractorRow> =>
-  db.selectFrom('directory.contractors').selectAll().where('org_id', '=', org_id).where('id', '=', id)
+  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', '=', id)
 
 export const lockContractor = (org_id: string, id: string): Query<ContractorRow> =>
-  db.selectFrom('directory.contractors').selectAll().where('org_id', '=', org_id).where('id', '=', id).forUpdate()
+  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', '=', id).forUpdate()
 
 export const findContractorByEmail = (org_id: string, email: string): Query<ContractorRow> =>
-  db.selectFrom('directory.contractors').selectAll().where('org_id', '=', org_id).where('email', '=', email)
+  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('email', '=', email)
 
 export const findContractorByStripeAccount = (org_id: string, stripe_connect_id: string): Query<ContractorRow> =>
   db
     .selectFrom('directory.contractors')
-    .selectAll()
+    .select(COLUMNS)
     .where('org_id', '=', org_id)
     .where('stripe_connect_id', '=', stripe_connect_id)
 
@@ -29,7 +67,7 @@ export const insertContractor = (contractor: Insertable<DirectoryContractors>): 
     .insertInto('directory.contractors')
     .values(contractor)
     .onConflict((conflict) => conflict.columns(['org_id', 'email']).doNothing())
-    .returningAll()
+    .returning(COLUMNS)
 
 export const updateContractor = (
   org_id: string,
@@ -40,7 +78,7 @@ export const updateContractor = (
     .set({ ...set, version: sql`version + 1` })
     .where('org_id', '=', org_id)
     .where('id', '=', id)
-    .returningAll()
+    .returning(COLUMNS)
 
 export const listPaidTotals = (org_id: string, contractor_id: string): Query<PaidTotal> =>
   db
@@ -86,73 +124,3 @@ export type StripeState = {
   stripe_status: StripeStatus
   stripe_requirements: { code: string; message: string }[]
 }
-
-export type Filters = {
-  q?: string | undefined
-  specialties?: string[] | undefined
-  specialties_match: 'any' | 'all'
-  availability?: string[] | undefined
-  min_rating?: number | undefined
-  max_hourly_rate?: number | undefined
-  min_hourly_rate?: number | undefined
-  tags?: string[] | undefined
-  is_active: 'true' | 'false' | 'any'
-}
-export type Sort = 'rating_desc' | 'rate_asc' | 'rate_desc' | 'name_asc' | 'recent'
-
-/** A search for signs only finds nobody. */
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u
-
-/** Rates are 32-bit, and so are what they are compared with: nobody asks more than that. */
-const MAX_RATE = 2_147_483_647
-const asRate = (cents: number): number => Math.min(cents, MAX_RATE)
-
-const filtered = (org_id: string, filters: Filters) => {
-  const {
-    q,
-    specialties,
-    specialties_match,
-    availability,
-    min_rating,
-    max_hourly_rate,
-    min_hourly_rate,
-    tags,
-    is_active,
-  } = filters
-  let query = db.selectFrom('directory.contractors').where('org_id', '=', org_id)
-  if (is_active !== 'any') query = query.where('is_active', '=', is_active === 'true')
-  if (q?.trim()) {
-    const pattern = likePattern(q)
-    query = SAYS_SOMETHING.test(q)
-      ? query.where((where) =>
-          where.or([where('display_name', 'ilike', pattern), where('company_name', 'ilike', pattern)]),
-        )
-      : query.where(sql<boolean>`false`)
-  }
-  if (specialties)
-    query = query.where(
-      sql<boolean>`specialties ${sql.raw(specialties_match === 'all' ? '@>' : '&&')} ${specialties}::text[]`,
-    )
-  if (availability) query = query.where('availability', 'in', availability)
-  if (min_rating) query = query.where('ratings_count', '>', 0).where('rating100', '>=', Math.round(min_rating * 100))
-  if (max_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '<=', asRate(max_hourly_rate))
-  if (min_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '>=', asRate(min_hourly_rate))
-  if (tags) query = query.where(sql<boolean>`tags && ${tags}::text[]`)
-  return query
-}
-
-const ORDER = {
-  rating_desc: sql`rating100 desc, id`,
-  rate_asc: sql`hourly_rate_cents nulls last, id`,
-  rate_desc: sql`hourly_rate_cents desc nulls last, id`,
-  name_asc: sql`lower(unaccent(display_name)), id`,
-  recent: sql`created_at desc, id`,
-} as const satisfies Record<Sort, unknown>
-
-export const listContractors = (
-  org_id: string,
-  { filters, sort_by, limit, offset }: { filters: Filters; sort_by: Sort; limit: number; offset: number },
-): Query<ContractorRow> => filtered(org_id, filters).selectAll().orderBy(ORDER[sort_by]).limit(limit).offset(offset)
-
-export const countContractors = (org_id: string, filters: Filters): Query<{ total: number }> =>
-  filtered(org_id, filters).select((select) => select.fn.countAll<number>().as('total'))

@@ -1,5 +1,5 @@
 import type { ContractorChange, ContractorInput, TaxStatus } from 'wire'
-import type { Contractor, ContractorCard, SearchHit } from 'wire/paths'
+import type { Contractor } from 'wire/paths'
 import type * as z from 'zod'
 
 import { getOrgSettings } from '#modules/identity'
@@ -7,36 +7,30 @@ import {
   changesOf,
   given,
   notFound,
-  paged,
   permissionDenied,
   refusedBy,
   requireFree,
   tell,
   type Ctx,
-  type Paged,
   type Tx,
 } from '#platform'
 import {
   addPaidTotal,
   addWork,
-  countContractors,
   findContractor,
   findContractorByEmail,
   findContractorByStripeAccount,
   insertContractor,
-  listContractors,
   listPaidTotals,
   lockContractor,
   updateContractor,
   type ContractorRow,
-  type Filters,
   type PaidTotal,
-  type Sort,
   type StripeState,
   type WorkDelta,
 } from './contractor.queries.ts'
 import { hindranceToDeactivate } from './contractor.rules.ts'
-import { toCard, toContractor } from './contractor.view.ts'
+import { toContractor } from './contractor.view.ts'
 import { contractorNotFound, deactivated, emailTaken } from './errors.ts'
 
 type Input = z.output<typeof ContractorInput>
@@ -153,32 +147,6 @@ export const setTaxStatus = (
     })
     return toContractor(ctx, row, await tx.all(listPaidTotals(ctx.org_id, id)))
   })
-
-/** A page of the directory. */
-export const list = async (
-  ctx: Ctx,
-  { page, per_page, sort_by, ...filters }: Filters & { page: number; per_page: number; sort_by: Sort },
-): Promise<Paged<'contractors', ContractorCard>> => {
-  const [rows, [count]] = await Promise.all([
-    ctx.read(listContractors(ctx.org_id, { filters, sort_by, limit: per_page, offset: (page - 1) * per_page })),
-    ctx.read(countContractors(ctx.org_id, filters)),
-  ])
-  return paged('contractors', rows.map(toCard), { total: count?.total ?? 0, page, per_page })
-}
-
-/** Hits for the command palette. */
-export const search = async (ctx: Ctx, q: string): Promise<SearchHit[]> => {
-  if (!ctx.permissions.has('contractors:read')) return []
-  const filters: Filters = { q, specialties_match: 'any', is_active: 'true' }
-  const rows = await ctx.read(listContractors(ctx.org_id, { filters, sort_by: 'rating_desc', limit: 6, offset: 0 }))
-  return rows.map(({ id, display_name, company_name, availability }) => ({
-    kind: 'contractor',
-    id,
-    title: display_name,
-    detail: company_name ?? '',
-    status: availability,
-  }))
-}
 
 /** The contractor that a contract names, locked; 404 at `path`, 409 where deactivated. */
 export const requireActiveContractor = async (tx: Tx, id: string, path = 'contractor_id'): Promise<ContractorRow> => {

@@ -3,9 +3,10 @@ import { endpoints } from 'wire'
 import { activityOf } from '#modules/identity'
 import { mount, type Server } from '#platform'
 import * as contractors from './contractor.service.ts'
+import { list } from './search.service.ts'
 
 export const mountDirectory = (server: Server): void => {
-  mount(server, endpoints.listContractors, ({ ctx, query }) => contractors.list(ctx, query))
+  mount(server, endpoints.listContractors, ({ ctx, query }) => list(ctx, query))
   mount(server, endpoints.createContractor, ({ ctx, body }) => contractors.create(ctx, body))
   mount(server, endpoints.getContractor, ({ ctx, params }) => contractors.read(ctx, params.id))
   mount(server, endpoints.updateContractor, ({ ctx, params, body }) => contractors.update(ctx, params.id, body))

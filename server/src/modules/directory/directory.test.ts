@@ -120,7 +120,7 @@ describe('the directory', () => {
 
   test('an empty list is empty', async () => {
     const { body } = await owner.call('listContractors', { query: { q: 'nobody is called so' } })
-    expect(body).toEqual({ contractors: [], total: 0, page: 1, per_page: 20, total_pages: 0 })
+    expect(body).toEqual({ contractors: [], total: 0, page: 1, per_page: 20, total_pages: 0, match: 'exact' })
   })
 
   test.each(['---', '%%%', '@#!', '...'])('q=%s, of signs only, finds nobody', async (q) => {

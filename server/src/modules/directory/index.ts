@@ -1,8 +1,9 @@
 /** The directory's front door. */
 import type { Room, Server } from '#platform'
-import { search } from './contractor.service.ts'
 import { mountDirectory } from './directory.routes.ts'
 import { mountContractorDocuments } from './document.routes.ts'
+
+import { search } from './search.service.ts'
 
 export {
   addContractorPaid,

@@ -94,7 +94,9 @@ const prepare = async (client: pg.Client): Promise<void> => {
   await client.query(
     `do $$ begin execute format('grant create, connect on database %I to gh_owner', current_database()); end $$`,
   )
-  await client.query('create extension if not exists unaccent; create extension if not exists pg_trgm')
+  await client.query(
+    'create extension if not exists unaccent; create extension if not exists pg_trgm; create extension if not exists btree_gin',
+  )
 }
 
 const withOwnerPool = async (connect: Connect, work: (pool: pg.Pool) => Promise<void>): Promise<void> => {

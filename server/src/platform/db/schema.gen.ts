@@ -127,6 +127,7 @@ export interface DirectoryContractors {
   portfolio_links: Generated<unknown>;
   rating100: Generated<number>;
   ratings_count: Generated<number>;
+  search_text: Generated<string | null>;
   social_links: Generated<unknown>;
   specialties: string[];
   stripe_connect_id: string | null;
