@@ -19,6 +19,12 @@ test('the directory is searched, filtered and shared by its address', async ({ p
   await page.reload()
   await expect(page.getByRole('table', { name: 'Contractors' })).toContainText('Ana Reyes')
 
+  await page.goto('/contractors?view=table')
+  await page.getByRole('searchbox', { name: 'Search contractors' }).fill('Ana Reyez')
+  await expect(page.getByText('Nobody is spelled like “Ana Reyez”. These come near.')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Contractors' })).toContainText('Ana Reyes')
+  expect(await finds(page)).toEqual([])
+
   await page.getByRole('searchbox', { name: 'Search contractors' }).fill('nobody is called so')
   await expect(page.getByText('Nobody matches')).toBeVisible()
 })

@@ -93,7 +93,7 @@ describe('X9: whatever is typed', () => {
     '%_',
     '🎨',
     'a'.repeat(10_000),
-    `${'word '.repeat(2_000)}`,
+    'word '.repeat(2_000),
     '\u202Egnp',
     "'quoted'",
     'or or or',

@@ -8,6 +8,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { Option } from '../../ui/select.tsx'
 import { chosen } from '../../wiring/search-params.ts'
+import type { Facets } from './directory.api.ts'
 import { directoryHref, isFiltered } from './directory.search.ts'
 import type { DirectorySearch } from './directory.search.ts'
 import { availabilityOptions, specialtyOptions } from './words.ts'
@@ -15,10 +16,12 @@ import { availabilityOptions, specialtyOptions } from './words.ts'
 interface DirectoryFiltersProps {
   search: DirectorySearch
   onSearch: (search: DirectorySearch) => void
+  /** How many each choice would find; unknown until the first answer. */
+  facets: Facets | undefined
 }
 
 /** What narrows the directory, all of it in the address. */
-export const DirectoryFilters = ({ search, onSearch }: DirectoryFiltersProps) => {
+export const DirectoryFilters = ({ search, onSearch, facets }: DirectoryFiltersProps) => {
   /** Another view begins on its first page. */
   const change = (next: { [K in keyof DirectorySearch]?: DirectorySearch[K] | undefined }): void =>
     onSearch(chosen({ ...search, page: undefined, ...next }))
@@ -38,7 +41,7 @@ export const DirectoryFilters = ({ search, onSearch }: DirectoryFiltersProps) =>
           <Select
             label="Availability"
             isLabelHidden
-            options={availabilities}
+            options={availabilitiesWith(facets)}
             value={search.availability ?? 'all'}
             onValueChange={(value) => change({ availability: value === 'all' ? undefined : value })}
           />
@@ -56,7 +59,7 @@ export const DirectoryFilters = ({ search, onSearch }: DirectoryFiltersProps) =>
           <Select
             label="Sort by"
             isLabelHidden
-            options={sorts}
+            options={search.q === undefined ? sorts : sortsOfSearch}
             value={search.sort_by ?? 'rating_desc'}
             onValueChange={(value) => change({ sort_by: value === 'rating_desc' ? undefined : value })}
           />
@@ -67,7 +70,7 @@ export const DirectoryFilters = ({ search, onSearch }: DirectoryFiltersProps) =>
         <ChipPicker
           label="Specialty"
           isLabelHidden
-          options={specialtyOptions}
+          options={specialtyOptions.map((option) => ({ ...option, count: countIn(facets?.specialties, option.value) }))}
           value={search.specialties ?? []}
           onValueChange={(specialties) => change({ specialties })}
         />
@@ -112,9 +115,18 @@ const View = ({ icon: Icon, label, href, isOn }: { icon: LucideIcon; label: stri
   </Anchor>
 )
 
-const availabilities: readonly Option<NonNullable<DirectorySearch['availability']> | 'all'>[] = [
+/** What is not counted is there no time; before the first answer nothing is said. */
+const countIn = (counts: Record<string, number> | undefined, value: string): number | undefined =>
+  counts && (counts[value] ?? 0)
+
+const availabilitiesWith = (
+  facets: Facets | undefined,
+): Option<NonNullable<DirectorySearch['availability']> | 'all'>[] => [
   { value: 'all', label: 'Any availability' },
-  ...availabilityOptions,
+  ...availabilityOptions.map((option) => {
+    const count = countIn(facets?.availability, option.value)
+    return count === undefined ? option : { ...option, label: `${option.label}, ${count}` }
+  }),
 ]
 
 const actives: readonly Option<NonNullable<DirectorySearch['is_active']> | 'true'>[] = [
@@ -130,3 +142,6 @@ const sorts: readonly Option<NonNullable<DirectorySearch['sort_by']> | 'rating_d
   { value: 'rate_desc', label: 'Highest rate first' },
   { value: 'recent', label: 'Newest first' },
 ]
+
+/** Who answers best what was typed comes first, unless another order is asked for. */
+const sortsOfSearch: typeof sorts = [{ value: 'rating_desc', label: 'Best match first' }, ...sorts.slice(1)]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Callout } from '../../ui/callout.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -36,7 +37,8 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
       width="full"
       actions={add || undefined}
     >
-      <DirectoryFilters search={search} onSearch={onSearch} />
+      <DirectoryFilters search={search} onSearch={onSearch} facets={data?.facets} />
+      {data?.match === 'fuzzy' && <Callout tone="blue">Nobody is spelled like “{search.q}”. These come near.</Callout>}
       <div>
         <div
           aria-busy={isPlaceholderData}

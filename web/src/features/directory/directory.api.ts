@@ -8,9 +8,12 @@ const PER_PAGE = 24
 
 export const contractorsQuery = ({ view: _, ...query }: DirectorySearch) =>
   queryOptions({
-    ...apiQuery('listContractors', { query: { ...query, per_page: PER_PAGE } }),
+    ...apiQuery('listContractors', { query: { ...query, per_page: PER_PAGE, facets: 'true' } }),
     placeholderData: keepPreviousData,
   })
+
+/** How many each filter would find. */
+export type Facets = NonNullable<AnswerOf<'listContractors'>['facets']>
 
 export const contractorQuery = (id: string) => apiQuery('getContractor', { params: { id } })
 
