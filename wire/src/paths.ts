@@ -153,5 +153,6 @@ export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {
 export * from './document-types.ts'
 export { EMAIL_CHANNELS, NOTIFICATION_KINDS } from './notification-kinds.ts'
 export type { EmailChannel, NotificationKind } from './notification-kinds.ts'
+export { PERMISSION_WORDS } from './permission-words.ts'
 export type { EndpointName }
 export type * from './shapes.ts'

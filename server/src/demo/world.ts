@@ -1,7 +1,7 @@
 import { campaignDeeds } from '#modules/campaigns'
 import { contractDeeds } from '#modules/contracts'
 import { contractorDeeds } from '#modules/directory'
-import { foundDemoOrgs, type DemoCast, type DemoDeed } from '#modules/identity'
+import { foundDemoOrgs, memberDeeds, type DemoCast, type DemoDeed } from '#modules/identity'
 import { tellDemoWorld } from '#modules/notifications'
 import { paymentDeeds } from '#modules/payments'
 import type { Runtime } from '#platform'
@@ -14,6 +14,7 @@ export const makeWorld = async (runtime: Runtime, sandbox: Sandbox | undefined):
   // What is told here is past: nothing is checked again, and of the last days people are told at the end.
   const stage = createStage({ runtime: { ...runtime, listeners: [] }, cast, provider_url: sandbox?.url })
   const rooms = await Promise.all([
+    memberDeeds(stage),
     campaignDeeds(stage),
     contractorDeeds(stage),
     contractDeeds(stage),

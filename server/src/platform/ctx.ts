@@ -1,4 +1,4 @@
-import type { Permission } from 'wire'
+import { PERMISSION_WORDS, type Permission } from 'wire'
 
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './db/database.ts'
@@ -115,8 +115,8 @@ export const requirePermission = (ctx: Ctx, permission: Permission): void => {
   if (!ctx.permissions.has(permission)) throw permissionDenied(permission)
 }
 
-export const permissionDenied = (required: string): Problem =>
+export const permissionDenied = (required: Permission): Problem =>
   new Problem(403, 'permission_denied', {
-    message: `This needs the permission ${required}. Ask an owner or admin of your org.`,
+    message: `This needs the right to ${PERMISSION_WORDS[required]}. Ask an owner or admin of your org.`,
     required,
   })

@@ -67,7 +67,11 @@ describe('a role of the org’s own', () => {
       headers: { authorization: `Bearer ${body.access_token}` },
       body: { name: 'More', permissions: ['payments:write'] },
     })
-    expect(answer.problem).toMatchObject({ status: 403, required: 'payments:write' })
+    expect(answer.problem).toMatchObject({
+      status: 403,
+      required: 'payments:write',
+      detail: 'This needs the right to pay contractors and set up their payouts. Ask an owner or admin of your org.',
+    })
   })
 
   test('has a name of its own, and is removed only when nobody has it', async () => {
