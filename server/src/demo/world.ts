@@ -14,7 +14,6 @@ export const makeWorld = async (runtime: Runtime, sandbox: Sandbox | undefined):
   // What is told here is past: nothing is checked again, and of the last days people are told at the end.
   const stage = createStage({ runtime: { ...runtime, listeners: [] }, cast, provider_url: sandbox?.url })
   const rooms = await Promise.all([
-    memberDeeds(stage),
     campaignDeeds(stage),
     contractorDeeds(stage),
     contractDeeds(stage),
@@ -22,7 +21,7 @@ export const makeWorld = async (runtime: Runtime, sandbox: Sandbox | undefined):
   ])
   await play(
     runtime,
-    rooms.flat().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    [...memberDeeds(stage), ...rooms.flat()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   )
   await tellDemoWorld(
     { ...runtime, listeners: [] },

@@ -7,7 +7,7 @@ import { inviteLetters } from './invite-letters.ts'
 
 export { activityOf, badCursor } from './activity.service.ts'
 export { demoPeople, foundDemoOrgs, type DemoCast } from './demo.ts'
-export { memberDeeds } from './demo-members.ts'
+export { memberDeeds } from './demo-members.service.ts'
 export type { DemoDeed, DemoStage } from './demo-stage.ts'
 export { needsSecondPerson, type FourEyes } from './four-eyes.service.ts'
 export { inviterOf } from './invite.service.ts'
