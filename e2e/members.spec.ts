@@ -47,20 +47,23 @@ test('somebody is invited, joins by the letter, gets another role and is taken o
 
   const row = page.getByRole('list', { name: 'Members' }).getByRole('listitem').filter({ hasText: email })
   await expect(row).toContainText('Manager')
-  await row.getByRole('button', { name: 'Change role' }).click()
+  await row.getByRole('button', { name: 'Actions for Gus Guest' }).click()
+  await page.getByRole('menuitem', { name: 'Change role' }).click()
   await page.getByRole('alertdialog').getByRole('combobox').click()
   await page.getByRole('option', { name: /Viewer/ }).click()
   await page.getByRole('button', { name: 'Change the role' }).click()
   await expect(row).toContainText('Viewer')
 
-  await row.getByRole('button', { name: 'Remove' }).click()
+  await row.getByRole('button', { name: 'Actions for Gus Guest' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
   await page.getByRole('button', { name: 'Remove Gus Guest' }).click()
   await expect(row).toHaveCount(0)
 })
 
 test('the only owner is told why they cannot leave', async ({ page }) => {
   await page.goto('/settings/members')
-  await page.getByRole('button', { name: 'Leave', exact: true }).click()
+  await page.getByRole('button', { name: 'Actions for Nora Lindqvist' }).click()
+  await page.getByRole('menuitem', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Leave Northwind Studio' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('only owner')
 })

@@ -154,5 +154,6 @@ export * from './document-types.ts'
 export { EMAIL_CHANNELS, NOTIFICATION_KINDS } from './notification-kinds.ts'
 export type { EmailChannel, NotificationKind } from './notification-kinds.ts'
 export { PERMISSION_WORDS } from './permission-words.ts'
+export { PERMISSIONS } from './permissions.ts'
 export type { EndpointName }
 export type * from './shapes.ts'
