@@ -21,11 +21,7 @@ export { isSetupNeeded, setupCode } from './setup.service.ts'
 export const identity: Room = {
   name: 'identity',
   mount: mountIdentity,
-  jobs: {
-    'events.seal': async (ctx) => {
-      await sealEvents(ctx)
-    },
-  },
+  jobs: { 'events.seal': async (ctx) => void (await sealEvents(ctx)) },
   sweeps: { 'events.seal': '* * * * *' },
   letters: { ...accountLetters, ...fourEyesLetters, ...inviteLetters },
 }
