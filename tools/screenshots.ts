@@ -49,6 +49,7 @@ const PAGES: readonly Shown[] = [
   { name: 'inbox', path: '/inbox' },
   { name: 'notification-settings', path: '/settings/notifications' },
   { name: 'members', path: '/settings/members' },
+  { name: 'role-new', path: '/settings/members?role=new' },
   { name: 'audit', path: '/settings/audit' },
   { name: 'components', path: '/dev/components', busy: true },
 ]
