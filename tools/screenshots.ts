@@ -27,6 +27,11 @@ const PAGES: readonly Shown[] = [
   { name: 'home', path: '/' },
   { name: 'contractors', path: '/contractors' },
   { name: 'contractor', path: '/contractors/{id}', first: { list: '/api/v1/contractors', rows: 'contractors' } },
+  {
+    name: 'contractor-ratings',
+    path: '/contractors/{id}?tab=ratings',
+    first: { list: '/api/v1/contractors', rows: 'contractors' },
+  },
   { name: 'contracts', path: '/contracts' },
   { name: 'contract', path: '/contracts/{id}', first: { list: '/api/v1/contracts', rows: 'contracts' } },
   {

@@ -12,6 +12,7 @@ import { milestoneEndpoints } from './milestones.ts'
 import { notificationEndpoints } from './notifications.ts'
 import { orgEndpoints } from './orgs.ts'
 import { paymentEndpoints } from './payments.ts'
+import { ratingEndpoints } from './ratings.ts'
 
 /** Every endpoint of the system, by name. */
 export const endpoints = {
@@ -27,6 +28,7 @@ export const endpoints = {
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,
+  ...ratingEndpoints,
   ...paymentEndpoints,
   ...ledgerEndpoints,
 }

@@ -43,6 +43,8 @@ export const EVENTS = {
   'contractor.document_added': { permission: 'contractors:read' },
   'contractor.document_removed': { permission: 'contractors:read' },
   'contractor.document_downloaded': { permission: 'audit:view' },
+  'contractor.rated': { permission: 'contractors:read' },
+  'contractor.rating_changed': { permission: 'contractors:read' },
   'contractor.onboarding_started': { permission: 'contractors:read' },
   'contractor.payout_status_changed': { permission: 'contractors:read' },
   'contract.created': { permission: 'contracts:read' },

@@ -87,6 +87,9 @@ export const paths = {
   listContractorDocuments: ['GET', '/api/v1/contractors/{id}/documents'],
   downloadContractorDocument: ['GET', '/api/v1/contractors/{id}/documents/{document_id}/download'],
   deleteContractorDocument: ['DELETE', '/api/v1/contractors/{id}/documents/{document_id}'],
+  rateContractor: ['POST', '/api/v1/contractors/{id}/ratings'],
+  updateRating: ['PUT', '/api/v1/contractors/{id}/ratings/{rating_id}'],
+  listRatings: ['GET', '/api/v1/contractors/{id}/ratings'],
   listHistory: ['GET', '/api/v1/contractors/{id}/history'],
 
   listContracts: ['GET', '/api/v1/contracts'],

@@ -16,6 +16,7 @@ import type * as milestones from './milestones.ts'
 import type * as notifications from './notifications.ts'
 import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
+import type * as ratings from './ratings.ts'
 
 export type AuditEntry = z.output<typeof audit.AuditEntry>
 export type Account = z.output<typeof account.Account>
@@ -51,6 +52,7 @@ export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>
 export type ContractDocument = z.output<typeof documents.ContractDocument>
 export type ContractorDocument = z.output<typeof documents.ContractorDocument>
+export type Rating = z.output<typeof ratings.Rating>
 export type Milestone = z.output<typeof milestones.MilestoneDetail>
 export type MilestoneInput = z.input<typeof milestones.MilestoneInput>
 export type Payment = z.output<typeof payments.PaymentDetail>

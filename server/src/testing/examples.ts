@@ -13,6 +13,7 @@ import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
 import { documentExamples } from './document-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
+import { ratingExamples } from './rating-examples.ts'
 import type { FileToSend } from './sent.ts'
 import { notificationExamples } from './notification-examples.ts'
 
@@ -108,6 +109,7 @@ export const prepare = async (house: TestHouse): Promise<void> => {
 export const examples: Examples = {
   ...identityExamples,
   ...documentExamples,
+  ...ratingExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

@@ -47,6 +47,8 @@ const words: Record<string, string> = {
   'contractor.document_added': 'added a document',
   'contractor.document_removed': 'removed a document',
   'contractor.document_downloaded': 'loaded a document',
+  'contractor.rated': 'rated a contract',
+  'contractor.rating_changed': 'changed a rating',
   'contractor.onboarding_started': 'made a link to set up payouts',
   'contractor.payout_status_changed': 'heard from the provider about payouts',
   'contract.created': 'drew up a contract',

@@ -3,6 +3,7 @@ import type { AttentionGroup, AttentionItem } from 'wire/paths'
 import { readOrgTimeZone } from '#modules/identity'
 import { dayIn, type Ctx } from '#platform'
 import { countContracts, listContracts, type ListedRow } from './contract.queries.ts'
+import { listUnrated } from './rating.queries.ts'
 import { listLateMilestones, listSubmittedMilestones, type WaitingRow } from './milestone.queries.ts'
 
 /** What waits for a person in contracts: to approve, to review, to finish, and work that is late. */
@@ -15,6 +16,7 @@ export const attention = async (ctx: Ctx): Promise<AttentionGroup[]> => {
     may('contracts:approve') ? contractsIn(ctx, 'pending') : none,
     may('contracts:approve') ? submittedMilestones(ctx) : none,
     may('contracts:write') ? lateMilestones(ctx) : none,
+    may('contracts:write') ? unratedContracts(ctx) : none,
     may('contracts:write') ? contractsIn(ctx, 'draft') : none,
   ])
   return groups.flat()
@@ -60,6 +62,26 @@ const submittedMilestones = async (ctx: Ctx): Promise<AttentionGroup[]> =>
 const lateMilestones = async (ctx: Ctx): Promise<AttentionGroup[]> => {
   const today = dayIn(ctx.now, await readOrgTimeZone(ctx))
   return group('milestone_late', await ctx.read(listLateMilestones(ctx.org_id, { today, limit: SHOWN })))
+}
+
+/** As long as somebody remembers how it went. */
+const HALF_A_YEAR_MS = 183 * 86_400_000
+
+const unratedContracts = async (ctx: Ctx): Promise<AttentionGroup[]> => {
+  const after = new Date(Date.parse(ctx.now) - HALF_A_YEAR_MS).toISOString()
+  const rows = await ctx.read(listUnrated(ctx.org_id, { created_by: ctx.userId(), after, limit: SHOWN }))
+  const items = rows.map(({ id, contractor_id, title, display_name, total_value_cents, currency, since }) => ({
+    kind: 'contract_to_rate',
+    subject_id: contractor_id,
+    contract_id: id,
+    title,
+    detail: display_name,
+    amount_cents: total_value_cents,
+    currency,
+    due_date: null,
+    since,
+  }))
+  return [{ kind: 'contract_to_rate', total: rows[0]?.total ?? 0, items }]
 }
 
 const group = (kind: string, rows: WaitingRow[]): AttentionGroup[] => [

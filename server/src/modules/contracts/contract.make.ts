@@ -43,3 +43,15 @@ export const approveMilestone = async (
       throw new Error(`The milestone did not become ${status}: ${JSON.stringify(answer.problem)}`)
   }
 }
+
+/** A contract of one price whose work is done. */
+export const makeCompletedContract = async (caller: Caller, fields: Fields = {}): Promise<Contract> => {
+  const { id } = await makeActiveContract(caller, { contract_type: 'fixed', milestones: [], ...fields })
+  const { body, problem } = await caller.call('completeContract', {
+    params: { id },
+    body: { confirm: true },
+    key: true,
+  })
+  if (problem.code) throw new Error(`The contract was not completed: ${problem.detail}`)
+  return body
+}

@@ -132,6 +132,7 @@ export type HistoryRow = Pick<
 > & {
   contract_id: string
   campaign: { id: string; name: string } | null
+  rating: { score: number; comment: string | null } | null
 }
 
 export const listHistory = (
@@ -140,8 +141,10 @@ export const listHistory = (
 ): Query<HistoryRow> =>
   written(sql`
     select c.id as contract_id, c.title, c.status, c.start_date, c.end_date, c.total_value_cents, c.paid_cents, c.currency,
-      case when k.id is null then null else json_build_object('id', k.id, 'name', k.name) end as campaign
+      case when k.id is null then null else json_build_object('id', k.id, 'name', k.name) end as campaign,
+      case when r.id is null then null else json_build_object('score', r.score, 'comment', r.comment) end as rating
     from contracts.contracts c
+    left join contracts.ratings r on r.org_id = c.org_id and r.contract_id = c.id
     left join campaigns.campaigns k on k.org_id = c.org_id and k.id = c.campaign_id
     where c.org_id = ${org_id} and c.contractor_id = ${contractor_id}
     order by c.created_at desc, c.id desc limit ${limit} offset ${offset}`)

@@ -5,6 +5,7 @@ import { create } from './contract.service.ts'
 import { inputsOf, readContractSpecs, type ContractSpec, type MilestoneSpec } from './demo-contract.ts'
 import { bringDeliverable, bringPapers } from './demo-paper.service.ts'
 import * as lifecycle from './lifecycle.service.ts'
+import { rate } from './rating.service.ts'
 import { addSeveral, transition, type Transition } from './milestone.service.ts'
 
 /** The contracts of the demo world, lived from draft to where they stand today. */
@@ -130,12 +131,35 @@ const moveMilestone = async (life: Life, { index, role, change }: Moving): Promi
   await transition(ctx, ids, brings ? { ...change, deliverable_document_ids } : change)
 }
 
+const COMMENTS = [
+  'On time and easy to work with. Asks the right questions early.',
+  'Strong work; the first round needed a clearer brief from us.',
+  'Delivered two days late, but told us a week before.',
+  'Would book again tomorrow.',
+  null,
+] as const
+
+const rateIt = async ({ stage, spec, id }: Life): Promise<void> => {
+  const dice = stage.dice(`rating:${spec.key}`)
+  const score = dice() < 0.5 ? 5 : dice() < 0.75 ? 4 : 3
+  const comment = COMMENTS[Math.floor(dice() * COMMENTS.length)] ?? null
+  await rate(stage.as(spec.org, 'manager'), stage.find(`contractor:${spec.contractor}`), {
+    contract_id: id(),
+    score,
+    comment,
+  })
+}
+
 const end = (life: Life): void => {
   const { stage, spec, id } = life
   const { org, status, ended, reason = null } = spec
   if (ended === undefined) return
   if (status === 'paused') add(life, ended, () => lifecycle.pause(stage.as(org, 'finance'), id(), reason))
-  if (status === 'completed') add(life, ended, () => lifecycle.complete(stage.as(org, 'finance'), id(), true))
+  if (status === 'completed') {
+    add(life, ended, () => lifecycle.complete(stage.as(org, 'finance'), id(), true))
+    // The last ones wait to be rated.
+    if (ended < -100) add(life, ended + 2, () => rateIt(life))
+  }
   if (status === 'cancelled')
     add(life, ended, () => lifecycle.cancel(stage.as(org, 'owner'), id(), { cancellation_reason: reason }))
 }

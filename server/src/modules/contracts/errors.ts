@@ -90,3 +90,14 @@ export const documentNotFound = (path: string): Problem =>
 
 export const tooManyMilestones = (): Problem =>
   validationFailed([{ path: 'milestones', code: 'too_big', message: 'a contract has at most 200 milestones' }])
+
+export const ratingRequiresCompletedContract = (): Problem =>
+  new Problem(409, 'rating_requires_completed_contract', {
+    message: 'Only a completed contract of this contractor can be rated.',
+  })
+
+export const alreadyRated = (): Problem =>
+  new Problem(409, 'already_rated', { message: 'This contract is rated already. Its author may change the rating.' })
+
+export const notYourRating = (author: string): Problem =>
+  new Problem(403, 'not_your_rating', { message: `${author} gave this rating, and only they may change it.` })

@@ -4,7 +4,7 @@ import { requireContractor } from '#modules/directory'
 import { oneOf, paged, type Ctx, type Paged } from '#platform'
 import { countContracts, listHistory, type HistoryRow } from './contract.queries.ts'
 
-type History = Omit<HistoryRow, 'status'> & { status: ContractStatus; rating: null }
+type History = Omit<HistoryRow, 'status'> & { status: ContractStatus }
 
 /** A contractor's contracts with this org, newest first. */
 export const list = async (
@@ -17,6 +17,6 @@ export const list = async (
     ctx.read(listHistory(ctx.org_id, { contractor_id, limit: per_page, offset: (page - 1) * per_page })),
     ctx.read(countContracts(ctx.org_id, { contractor_id: [contractor_id] })),
   ])
-  const history = rows.map((row) => ({ ...row, status: oneOf(CONTRACT_STATUSES, row.status), rating: null }))
+  const history = rows.map((row) => ({ ...row, status: oneOf(CONTRACT_STATUSES, row.status) }))
   return paged('history', history, { total: count?.total ?? 0, page, per_page })
 }

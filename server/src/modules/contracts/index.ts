@@ -4,6 +4,7 @@ import { attention } from './attention.service.ts'
 import { mountContracts } from './contract.routes.ts'
 import { search } from './contract.service.ts'
 import { mountContractDocuments } from './document.routes.ts'
+import { mountRatings } from './rating.routes.ts'
 import { mountMilestones } from './milestone.routes.ts'
 
 export { create as createContract, read as readContract } from './contract.service.ts'
@@ -23,6 +24,7 @@ const mount = (server: Server): void => {
   mountContracts(server)
   mountContractDocuments(server)
   mountMilestones(server)
+  mountRatings(server)
 }
 
 export const contracts: Room = { name: 'contracts', mount, search, attention }

@@ -119,6 +119,14 @@ export const addWork = (org_id: string, id: string, delta: WorkDelta): Query<unk
       last_worked_on = greatest(last_worked_on, ${delta.last_worked_on ?? null}::date)
     where org_id = ${org_id} and id = ${id}`)
 
+/** The version is of the profile, not of what others say. */
+export const updateRating = (
+  org_id: string,
+  { id, rating100, ratings_count }: { id: string; rating100: number; ratings_count: number },
+): Query<unknown> =>
+  written(sql`update directory.contractors set rating100 = ${rating100}, ratings_count = ${ratings_count}
+    where org_id = ${org_id} and id = ${id}`)
+
 export type StripeState = {
   stripe_connect_id: string
   stripe_status: StripeStatus

@@ -24,6 +24,7 @@ import {
   listPaidTotals,
   lockContractor,
   updateContractor,
+  updateRating,
   type ContractorRow,
   type PaidTotal,
   type StripeState,
@@ -171,6 +172,15 @@ export const requireContractor = async (ctx: Ctx, id: string): Promise<void> => 
 /** Contracts keeps a contractor's counts in its own transactions: facts flow down. */
 export const addContractorWork = async (tx: Tx, id: string, delta: WorkDelta): Promise<void> => {
   await tx.run(addWork(tx.org_id, id, delta))
+}
+
+/** Contracts keeps the average of its ratings, in hundredths. */
+export const setContractorRating = async (
+  tx: Tx,
+  id: string,
+  rating: { rating100: number; ratings_count: number },
+): Promise<void> => {
+  await tx.run(updateRating(tx.org_id, { id, ...rating }))
 }
 
 /** Payments adds what a contractor was paid. */

@@ -14,6 +14,7 @@ export {
   requireActiveContractor,
   read as readContractor,
   requireContractor,
+  setContractorRating,
   setStripeState,
   setTaxStatus,
 } from './contractor.service.ts'

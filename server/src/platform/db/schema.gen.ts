@@ -102,6 +102,19 @@ export interface ContractsMilestones {
   version: Generated<number>;
 }
 
+export interface ContractsRatings {
+  comment: string | null;
+  contract_id: string;
+  contractor_id: string;
+  created_at: string;
+  id: Generated<string>;
+  org_id: string;
+  rated_by: string;
+  score: number;
+  updated_at: string;
+  version: Generated<number>;
+}
+
 export interface DirectoryContractors {
   accepted_milestones: Generated<number>;
   active_contracts: Generated<number>;
@@ -508,6 +521,7 @@ export interface DB {
   "campaigns.costs": CampaignsCosts;
   "contracts.contracts": ContractsContracts;
   "contracts.milestones": ContractsMilestones;
+  "contracts.ratings": ContractsRatings;
   "directory.contractors": DirectoryContractors;
   "directory.paid_totals": DirectoryPaidTotals;
   "documents.documents": DocumentsDocuments;

@@ -1,4 +1,4 @@
-import { Ellipsis, FilePlus, FileCheck, ImageUp, Landmark, Pencil, RotateCcw, UserX } from 'lucide-react'
+import { Ellipsis, FilePlus, FileCheck, ImageUp, Landmark, Pencil, RotateCcw, Star, UserX } from 'lucide-react'
 import type { Contractor } from 'wire/paths'
 import { sayFailed } from '../../app/say-failed.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -50,6 +50,12 @@ export const ContractorActions = ({ contractor, onOpen }: ContractorActionsProps
                 icon: Landmark,
                 onSelect: () => onOpen('payouts'),
                 refusal: refusalOf('onboard'),
+              },
+              {
+                label: 'Rate',
+                icon: Star,
+                onSelect: () => onOpen('rate'),
+                refusal: may('contracts:write') ? undefined : 'Your role may not rate.',
               },
               {
                 label: 'Set tax status',

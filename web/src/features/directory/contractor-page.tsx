@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Contractor } from 'wire/paths'
 import { Callout } from '../../ui/callout.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { Tab } from '../../ui/tabs.tsx'
@@ -19,6 +20,10 @@ import { specialtyWords } from './words.ts'
 const StripeInviteDialog = lazy(() =>
   import('./stripe-invite-dialog.tsx').then((module) => ({ default: module.StripeInviteDialog })),
 )
+const ContractorRatings = lazy(() =>
+  import('./contractor-ratings.tsx').then((module) => ({ default: module.ContractorRatings })),
+)
+const RateDialog = lazy(() => import('./rate-dialog.tsx').then((module) => ({ default: module.RateDialog })))
 const TaxStatusDialog = lazy(() =>
   import('./tax-status-dialog.tsx').then((module) => ({ default: module.TaxStatusDialog })),
 )
@@ -57,11 +62,19 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture }: Con
       >
         {tab === 'overview' && <ContractorOverview contractor={contractor} onOpen={open} />}
         {tab === 'history' && <ContractorHistory id={id} />}
+        {tab === 'ratings' && (
+          <Suspense fallback={<Skeleton className="h-64" />}>
+            <ContractorRatings contractor={contractor} onRate={() => open('rate')} />
+          </Suspense>
+        )}
         {tab === 'documents' && documents}
         {tab === 'activity' && <ContractorActivity id={id} />}
       </Tabs>
       <Suspense>
         {search.dialog === 'payouts' && <StripeInviteDialog contractor={contractor} onClose={close} />}
+        {search.dialog === 'rate' && (
+          <RateDialog contractor={contractor} contract_id={search.contract_id} onClose={close} />
+        )}
         {search.dialog === 'picture' && picture(contractor, close)}
         {search.dialog === 'tax' && <TaxStatusDialog contractor={contractor} onClose={close} />}
       </Suspense>
@@ -72,6 +85,7 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture }: Con
 const tabs: readonly Tab<NonNullable<ContractorSearch['tab']> | 'overview'>[] = [
   { value: 'overview', label: 'Overview' },
   { value: 'history', label: 'Project history' },
+  { value: 'ratings', label: 'Ratings' },
   { value: 'documents', label: 'Documents' },
   { value: 'activity', label: 'Activity' },
 ]

@@ -1,4 +1,4 @@
-import { Banknote, CircleAlert, Clock, Eye, FileSignature, ListChecks, PencilLine } from 'lucide-react'
+import { Banknote, CircleAlert, Clock, Eye, FileSignature, ListChecks, PencilLine, Star } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { AttentionItem } from 'wire/paths'
 import { hrefOf } from '../../wiring/search-params.ts'
@@ -50,6 +50,14 @@ const kinds: Record<string, Kind> = {
     verb: 'Open',
     hrefOf: (item) => hrefOf(contract(item), { only: 'open' }),
     all: '/contracts?status=active',
+  },
+  contract_to_rate: {
+    title: 'Finished work to rate',
+    icon: Star,
+    verb: 'Rate',
+    hrefOf: ({ subject_id, contract_id }) =>
+      hrefOf(`/contractors/${subject_id}`, { tab: 'ratings', dialog: 'rate', contract_id }),
+    all: '/contracts?status=completed',
   },
   contract_to_finish: {
     title: 'Drafts to finish',
