@@ -20,6 +20,7 @@ export const clearHalfWorld = async (config: Config, { owner, is_embedded }: Ope
   await dropHouse(owner)
   await migrate({ connect: owner, onJobs: migrateQueue })
   for (const file of sandboxState(config)) rmSync(file, { force: true })
+  rmSync(path.join(config.data, 'files'), { recursive: true, force: true })
   rmSync(markOf(config))
 }
 

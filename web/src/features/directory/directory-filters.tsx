@@ -1,17 +1,21 @@
-import { LayoutGrid, Rows3 } from 'lucide-react'
+import { LayoutGrid, ListFilter, Rows3 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { clsx } from 'clsx'
+import { Suspense, lazy, useState } from 'react'
 import { Anchor } from '../../ui/anchor.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChipPicker } from '../../ui/chip-picker.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { Option } from '../../ui/select.tsx'
 import { chosen } from '../../wiring/search-params.ts'
 import type { Facets } from './directory.api.ts'
-import { directoryHref, isFiltered } from './directory.search.ts'
+import { countMore, directoryHref, isFiltered } from './directory.search.ts'
 import type { DirectorySearch } from './directory.search.ts'
 import { availabilityOptions, specialtyOptions } from './words.ts'
+
+const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters })))
 
 interface DirectoryFiltersProps {
   search: DirectorySearch
@@ -22,6 +26,9 @@ interface DirectoryFiltersProps {
 
 /** What narrows the directory, all of it in the address. */
 export const DirectoryFilters = ({ search, onSearch, facets }: DirectoryFiltersProps) => {
+  const more = countMore(search)
+  const [isOpen, setOpen] = useState(more > 0)
+
   /** Another view begins on its first page. */
   const change = (next: { [K in keyof DirectorySearch]?: DirectorySearch[K] | undefined }): void =>
     onSearch(chosen({ ...search, page: undefined, ...next }))
@@ -55,6 +62,9 @@ export const DirectoryFilters = ({ search, onSearch, facets }: DirectoryFiltersP
             onValueChange={(value) => change({ is_active: value === 'true' ? undefined : value })}
           />
         </div>
+        <Button icon={ListFilter} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {more > 0 ? `More filters, ${more}` : 'More filters'}
+        </Button>
         <div className="md:ml-auto md:w-44">
           <Select
             label="Sort by"
@@ -75,6 +85,11 @@ export const DirectoryFilters = ({ search, onSearch, facets }: DirectoryFiltersP
           onValueChange={(specialties) => change({ specialties })}
         />
       </div>
+      {isOpen && (
+        <Suspense fallback={<Skeleton className="h-14" />}>
+          <MoreFilters search={search} facets={facets} onChange={change} />
+        </Suspense>
+      )}
       {isFiltered(search) && (
         <Button
           tone="ghost"
