@@ -26,6 +26,7 @@ const PAGES: readonly Shown[] = [
   { name: 'verify-email', path: '/verify-email#token', stranger: true },
   { name: 'home', path: '/' },
   { name: 'contractors', path: '/contractors' },
+  { name: 'contractors-filtered', path: '/contractors?min_rating=4&q=film' },
   { name: 'contractor', path: '/contractors/{id}', first: { list: '/api/v1/contractors', rows: 'contractors' } },
   {
     name: 'contractor-ratings',

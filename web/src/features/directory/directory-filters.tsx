@@ -106,7 +106,7 @@ export const DirectoryFilters = ({ search, onSearch, facets }: DirectoryFiltersP
 
 const Views = ({ search: { view, ...search } }: { search: DirectorySearch }) => (
   <div
-    className="flex justify-self-end rounded-control border border-rule bg-card p-0.5"
+    className="flex justify-self-end rounded-control border border-rule bg-card p-0.5 max-md:col-span-2"
     role="group"
     aria-label="View"
   >
