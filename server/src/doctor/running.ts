@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { FileStore } from '#adapters/files'
 import { allOrgIds } from '#modules/identity'
-import { readQueue } from '#platform/metrics'
+import { gaugesOf, readQueue } from '#platform/metrics'
 import { keysByOldMasters } from '#platform/vault/rotation'
 import { createCtx, type Runtime } from '#platform'
 import { rooms } from '../house.ts'
@@ -70,7 +70,7 @@ async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 export const examineRooms = async ({ database }: Runtime): Promise<Finding[]> => {
-  const gauges = (await Promise.all(rooms.map(async (room) => (await room.gauges?.(database)) ?? []))).flat()
+  const gauges = await gaugesOf(database, rooms)
   const broken = gauges.find(({ name }) => name === 'guildhall_ledgers_broken')?.value ?? 0
   return broken > 0
     ? [

@@ -70,6 +70,10 @@ export const readQueue = (database: Database): Promise<QueueRow[]> =>
 
 const DELIVER = 'events.deliver'
 
+/** What the rooms say of themselves. */
+export const gaugesOf = async (database: Database, rooms: readonly Room[]): Promise<Gauge[]> =>
+  (await Promise.all(rooms.map(async (room) => (await room.gauges?.(database)) ?? []))).flat()
+
 /** The state of this process and of what all share. */
 export const readGauges = async (database: Database, rooms: readonly Room[]): Promise<Gauge[]> => {
   const { totalCount, idleCount, waitingCount } = database.pool
@@ -94,7 +98,7 @@ export const readGauges = async (database: Database, rooms: readonly Room[]): Pr
     ...jobs('running'),
     ...jobs('failed'),
     { name: 'guildhall_event_lag_seconds', help: 'Age of the oldest fact that a listener has not heard', value: lag },
-    ...(await Promise.all(rooms.map(async (room) => (await room.gauges?.(database)) ?? []))).flat(),
+    ...(await gaugesOf(database, rooms)),
     { name: 'process_resident_memory_bytes', help: 'Memory of this process', value: process.memoryUsage.rss() },
     { name: 'process_uptime_seconds', help: 'How long this process runs', value: Math.round(process.uptime()) },
   ]

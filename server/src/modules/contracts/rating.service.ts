@@ -19,11 +19,11 @@ import {
 
 /** How it went: one rating for each completed contract, and the average kept with the contractor. */
 
-/** The contractor is locked first: of two who rate at once, each counts the other. */
+/** The contract is locked before its contractor, as everywhere; under that lock each counts the others. */
 export const rate = (ctx: Ctx, contractor_id: string, input: z.output<typeof RatingInput>): Promise<Rating> =>
   ctx.tx(async (tx) => {
-    await lockedContractor(tx, contractor_id)
     const contract = await tx.maybe(lockContract(ctx.org_id, input.contract_id))
+    await lockedContractor(tx, contractor_id)
     if (!contract) throw contractNotFound('contract_id')
     if (contract.contractor_id !== contractor_id || contract.status !== 'completed')
       throw ratingRequiresCompletedContract()

@@ -21,6 +21,7 @@ beforeAll(async () => {
       email: 'secret-address@example.com',
       phone: '+353 555 010',
     },
+    { display_name: 'Иван Петров', bio: 'Builds sets.' },
     { display_name: 'Ana Reyes', bio: 'Runs and runs.', tags: ['drone', 'aerial'], specialties: ['design', 'seo'] },
   ]
   for (const person of people) await makeContractor(owner, person)
@@ -48,6 +49,10 @@ describe('full text', () => {
     ['aurora -films', ['Aurora Jones', 'Peter Quint']],
     ['drone aerial', ['Ana Reyes']],
     ['drone or writes', ['Aurora Jones', 'Ana Reyes', 'Zoë Krüger']],
+    ['krü', ['Zoë Krüger']],
+    ['ИВАН', ['Иван Петров']],
+    ['иван петр', ['Иван Петров']],
+    ['佐', ['佐藤 遥']],
     ['佐藤', ['佐藤 遥']],
     ['محمد', ['محمد علي']],
     ["o'neill", ["Siobhán O'Neill"]],

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { ConfigError } from '../config.ts'
+import { keptSecret } from '../secrets.ts'
 import { KEY_BYTES } from './cipher.ts'
 
 /**
@@ -27,24 +28,27 @@ export const readMasterKeys = ({ given, file, data }: MasterKeySource): MasterKe
   if (given !== undefined) return keysOf(() => parse(given, 'GUILDHALL_MASTER_KEY'))
   if (file !== undefined) return keysOf(() => parse(textOf(file), `The file that GUILDHALL_MASTER_KEY_FILE names`))
   const own = path.join(data, 'keys', 'master')
-  if (!existsSync(own)) write(own, [randomBytes(KEY_BYTES)], 'wx')
   return keysOf(
-    () => parse(textOf(own), own),
-    (keys) => write(own, keys, 'w'),
+    () => parse(keptSecret(data, 'master'), own),
+    (keys) => replace(own, keys),
   )
 }
 
 const keysOf = (read: () => MasterKey[], save?: (keys: Buffer[]) => void): MasterKeys => {
   let keys = read()
   return {
-    newest: () => first(keys),
+    // Read anew: a process that runs must not wrap with a key that a rotation has put behind another.
+    newest: () => {
+      keys = read()
+      return first(keys)
+    },
     find: (id) => {
       if (!keys.some((key) => key.id === id)) keys = read()
       return keys.find((key) => key.id === id)
     },
     add: () => {
       if (!save) return undefined
-      save([randomBytes(KEY_BYTES), ...keys.map(({ bytes }) => bytes)])
+      save([randomBytes(KEY_BYTES), ...read().map(({ bytes }) => bytes)])
       keys = read()
       return first(keys)
     },
@@ -78,17 +82,9 @@ const textOf = (file: string): string => {
   }
 }
 
-/** Whole or not at all; the first of two starts wins. */
-const write = (file: string, keys: Buffer[], flag: 'w' | 'wx'): void => {
+/** Whole or not at all. */
+const replace = (file: string, keys: Buffer[]): void => {
   const text = `${keys.map((key) => key.toString('base64url')).join('\n')}\n`
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  if (flag === 'w') {
-    writeFileSync(`${file}.new`, text, { mode: 0o600 })
-    return renameSync(`${file}.new`, file)
-  }
-  try {
-    writeFileSync(file, text, { mode: 0o600, flag })
-  } catch (error) {
-    if (!existsSync(file)) throw error
-  }
+  writeFileSync(`${file}.new`, text, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }

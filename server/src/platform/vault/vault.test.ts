@@ -163,6 +163,8 @@ describe('master keys', () => {
     const second = readMasterKeys({ given: undefined, file: undefined, data: folder })
     expect(second.newest().id).toBe(first.newest().id)
     expect(statSync(path.join(folder, 'keys', 'master')).mode & 0o777).toBe(0o600)
+    const added = first.add()
+    expect(second.newest().id).toBe(added?.id)
   })
 
   test('come from a file or the environment, newest first, and a wrong one is named', () => {

@@ -21,7 +21,7 @@ export const sendFile = (
 /** An address of ours is asked where this page came from: behind a proxy the two may be called differently. */
 const here = (address: string): string => {
   const { pathname, search } = new URL(address)
-  return pathname.startsWith('/files/') ? `${pathname}${search}` : address
+  return pathname.startsWith('/files/uploads/') ? `${pathname}${search}` : address
 }
 
 const detailIn = (text: string): string => {
