@@ -1,6 +1,6 @@
 import { PICTURE_LIMIT_BYTES, PICTURE_TYPES } from 'wire'
 
-import type { Ctx, Server, Tx } from '#platform'
+import { atMost, type Ctx, type Server, type Tx } from '#platform'
 import { fileTooLarge, pictureTypeNotAllowed, pictureUnreadable } from './errors.ts'
 import { pictureAddress, pictureKey, readPicture } from './link.rules.ts'
 import { insertPicture, usePicture } from './picture.queries.ts'
@@ -11,6 +11,8 @@ const SIDE = 512
 /** 40 megapixels: a large camera, no bomb (faults X4). */
 const PIXELS = 40_000_000
 const SECONDS = 10
+/** Unfolded, a picture is far larger than its file. */
+const inTurn = atMost(2)
 
 export type Shape = 'avatar' | 'logo'
 
@@ -24,7 +26,8 @@ type Using = {
 
 /** Takes a picture into use; answers its address. Written to the store first: nothing shows a picture that is not there. */
 export const takePicture = async (server: Server, { ctx, shape, source, show }: Using): Promise<string> => {
-  const small = await shrink(await collect(source), shape)
+  const bytes = await collect(source)
+  const small = await inTurn(() => shrink(bytes, shape))
   const of = { org_id: ctx.org_id, id: ctx.id() }
   const url = pictureAddress(server.secret, of)
 

@@ -1,5 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 
+import { atMost } from '#platform'
+
 /** Passwords: argon2id, t = 3, m = 64 MiB, p = 1; at most two hashes at once, which bounds memory. */
 
 const PASSES = 3
@@ -7,20 +9,7 @@ const MEMORY_KIB = 65_536
 const TAG_BYTES = 32
 const AT_ONCE = 2
 
-let running = 0
-const waiting: (() => void)[] = []
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
+const inTurn = atMost(AT_ONCE)
 
 const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {

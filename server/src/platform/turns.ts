@@ -1,0 +1,16 @@
+/** Work that takes much memory is done by so many at once; the rest waits its turn. */
+export const atMost = (limit: number): (<T>(work: () => Promise<T>) => Promise<T>) => {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
