@@ -1,8 +1,6 @@
 /** The directory's front door. */
-import type { Room, Server } from '#platform'
+import type { Room } from '#platform'
 import { mountDirectory } from './directory.routes.ts'
-import { mountContractorDocuments } from './document.routes.ts'
-
 import { search } from './search.service.ts'
 
 export {
@@ -22,9 +20,4 @@ export { contractorDeeds } from './demo.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 
-const mount = (server: Server): void => {
-  mountDirectory(server)
-  mountContractorDocuments(server)
-}
-
-export const directory: Room = { name: 'directory', mount, search }
+export const directory: Room = { name: 'directory', mount: mountDirectory, search }
