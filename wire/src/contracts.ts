@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
 import { ContractDocument } from './documents.ts'
-import { AVAILABILITIES, SPECIALTIES, STRIPE_STATUSES } from './directory.ts'
+import { AVAILABILITIES, SPECIALTIES } from './directory-filters.ts'
+import { STRIPE_STATUSES } from './directory.ts'
 import { Actions, Cents, Currency, DateOnly, Id, Instant, Person, requiredText, text } from './fields.ts'
 import { machine } from './machine.ts'
 import { MilestoneDetail, MilestoneInput, MilestoneListItem } from './milestones.ts'

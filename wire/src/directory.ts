@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { ActivityList } from './desk.ts'
+import { AVAILABILITIES, directoryFilters, directorySort, SPECIALTIES } from './directory-filters.ts'
 import { endpoint } from './endpoint.ts'
 import {
   Actions,
@@ -12,38 +13,20 @@ import {
   HttpUrl,
   Id,
   Instant,
-  listOf,
   page,
   PageQuery,
   PictureUrl,
   requiredText,
   text,
   truth,
-  wholeNumber,
 } from './fields.ts'
-import { MAX_AMOUNT } from './money.ts'
 
 /** Contractors: 000 §3 and shapes.md "Contractors". */
 
-export const SPECIALTIES = [
-  'videography',
-  'photography',
-  'editing',
-  'design',
-  'copywriting',
-  'social_media',
-  'influencer_marketing',
-  'seo',
-  'paid_ads',
-] as const
-export type Specialty = (typeof SPECIALTIES)[number]
-export const AVAILABILITIES = ['available', 'busy', 'unavailable', 'on_leave'] as const
-export type Availability = (typeof AVAILABILITIES)[number]
 export const TAX_STATUSES = ['w9_pending', 'w9_received', 'w8ben_pending', 'w8ben_received', 'exempt'] as const
 export type TaxStatus = (typeof TAX_STATUSES)[number]
 export const STRIPE_STATUSES = ['not_started', 'incomplete', 'in_review', 'enabled', 'restricted'] as const
 export type StripeStatus = (typeof STRIPE_STATUSES)[number]
-export const CONTRACTOR_SORTS = ['rating_desc', 'rate_asc', 'rate_desc', 'name_asc', 'recent'] as const
 
 /** Made single: the first spelling is kept, letter case ignored. */
 const single = (values: string[]): string[] => {
@@ -169,21 +152,8 @@ export const directoryEndpoints = {
     permission: 'contractors:read',
     query: z.strictObject({
       ...PageQuery,
-      q: z.string().optional(),
-      specialties: listOf(z.enum(SPECIALTIES)).optional(),
-      specialties_match: z.enum(['any', 'all']).default('any'),
-      availability: listOf(z.enum(AVAILABILITIES)).optional(),
-      min_rating: z
-        .string()
-        .regex(/^\d(\.\d{1,2})?$/, { error: 'must be a number from 0 to 5' })
-        .pipe(z.coerce.number<string>().max(5))
-        .optional(),
-      max_hourly_rate: wholeNumber(0, MAX_AMOUNT).optional(),
-      min_hourly_rate: wholeNumber(0, MAX_AMOUNT).optional(),
-      tags: listOf(z.string()).optional(),
-      is_active: z.enum(['true', 'false', 'any']).default('true'),
-      /** Best rated first; with `q` those who answer it best. */
-      sort_by: z.enum(CONTRACTOR_SORTS).optional(),
+      ...directoryFilters,
+      sort_by: directorySort,
       facets: truth.optional(),
     }),
     status: 200,

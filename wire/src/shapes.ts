@@ -68,6 +68,7 @@ export type TrialBalance = z.output<typeof ledger.TrialBalance>
 export type { CampaignStatus } from './campaigns.ts'
 export type { ContractAction, ContractStatus, ContractType } from './contracts.ts'
 export type { MilestoneAction, MilestoneStatus } from './milestones.ts'
-export type { Availability, Specialty, StripeStatus, TaxStatus } from './directory.ts'
+export type { Availability, Specialty } from './directory-filters.ts'
+export type { StripeStatus, TaxStatus } from './directory.ts'
 export type { PaymentStatus } from './payments.ts'
 export type { Permission, Role } from './permissions.ts'
