@@ -171,6 +171,14 @@ export const directoryEndpoints = {
     versioned: true,
     refusals: ['email_taken'],
   }),
+  checkContractorEmail: endpoint('checkContractorEmail', {
+    summary: 'Whose an e-mail is, before one saves; a body, so that no log keeps the address',
+    permission: 'contractors:write',
+    idempotency: 'none',
+    body: z.strictObject({ email: Email }),
+    status: 200,
+    answer: z.object({ taken_by: z.object({ contractor_id: Id, is_deactivated: z.boolean() }).nullable() }),
+  }),
   getContractor: endpoint('getContractor', {
     summary: 'A contractor with contact details and stats',
     permission: 'contractors:read',

@@ -13,6 +13,7 @@ import { notificationEndpoints } from './notifications.ts'
 import { orgEndpoints } from './orgs.ts'
 import { paymentEndpoints } from './payments.ts'
 import { ratingEndpoints } from './ratings.ts'
+import { tagEndpoints } from './tags.ts'
 
 /** Every endpoint of the system, by name. */
 export const endpoints = {
@@ -25,6 +26,7 @@ export const endpoints = {
   ...notificationEndpoints,
   ...campaignEndpoints,
   ...directoryEndpoints,
+  ...tagEndpoints,
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,

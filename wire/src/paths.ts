@@ -74,6 +74,8 @@ export const paths = {
 
   listContractors: ['GET', '/api/v1/contractors'],
   createContractor: ['POST', '/api/v1/contractors'],
+  listTags: ['GET', '/api/v1/contractors/tags'],
+  checkContractorEmail: ['POST', '/api/v1/contractors/email-check'],
   getContractor: ['GET', '/api/v1/contractors/{id}'],
   updateContractor: ['PUT', '/api/v1/contractors/{id}'],
   deactivateContractor: ['DELETE', '/api/v1/contractors/{id}'],

@@ -132,6 +132,8 @@ export const examples: Examples = {
   createContractor: async () => ({
     body: { display_name: 'Ana Souza', email: `ana-${fresh()}@example.com`, specialties: ['design'] },
   }),
+  listTags: async () => ({ query: { q: 'dr' } }),
+  checkContractorEmail: async () => ({ body: { email: `free-${fresh()}@example.com` } }),
   getContractor: contractor,
   updateContractor: async (owner) => ({ ...(await contractor(owner)), body: { bio: 'Cuts films.' } }),
   deactivateContractor: contractor,

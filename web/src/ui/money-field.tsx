@@ -13,10 +13,20 @@ interface MoneyFieldProps extends FieldProps {
   currency: string
   name?: string
   onBlur?: () => void
+  /** Where the place says it already. */
+  isCurrencyHidden?: boolean
 }
 
 /** Takes decimals as people type them, gives integer minor units: "2,400.5" USD is 240050. */
-export const MoneyField = ({ value, onValueChange, currency, name, onBlur, ...field }: MoneyFieldProps) => {
+export const MoneyField = ({
+  value,
+  onValueChange,
+  currency,
+  name,
+  onBlur,
+  isCurrencyHidden,
+  ...field
+}: MoneyFieldProps) => {
   /** What is being typed; null while nobody types, when the field shows the value itself. */
   const [typed, setTyped] = useState<string | null>(null)
   const sign = signOf(currency)
@@ -48,7 +58,7 @@ export const MoneyField = ({ value, onValueChange, currency, name, onBlur, ...fi
             onBlur?.()
           }}
         />
-        <span className="pr-2.5 text-xs font-medium text-faint">{currency}</span>
+        {!isCurrencyHidden && <span className="pr-2.5 text-xs font-medium text-faint">{currency}</span>}
       </div>
     </Field>
   )

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
 import { TextField } from './text-field.tsx'
+import { usePaused } from './use-paused.ts'
 
 interface SearchBoxProps {
   label: string
@@ -7,31 +7,15 @@ interface SearchBoxProps {
   /** Comes from the address. */
   value: string
   onValueChange: (value: string) => void
+  /** Short where a question that is overtaken is called off; otherwise each would be answered. */
+  pause_ms?: number
 }
 
 const PAUSE_MS = 250
 
 /** Types freely and tells after a short pause; follows the address when that changes by other means. */
-export const SearchBox = ({ label, placeholder, value, onValueChange }: SearchBoxProps) => {
-  const [typed, setTyped] = useState(value)
-  const [told, setTold] = useState(value)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  if (value !== told) {
-    setTold(value)
-    setTyped(value)
-  }
-
-  const type = (next: string): void => {
-    setTyped(next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      setTold(next.trim())
-      onValueChange(next.trim())
-    }, PAUSE_MS)
-  }
-
+export const SearchBox = ({ label, placeholder, value, onValueChange, pause_ms = PAUSE_MS }: SearchBoxProps) => {
+  const { now, change } = usePaused({ value, onValueChange, pause_ms })
   return (
     <TextField
       label={label}
@@ -39,8 +23,8 @@ export const SearchBox = ({ label, placeholder, value, onValueChange }: SearchBo
       type="search"
       autoComplete="off"
       placeholder={placeholder}
-      value={typed}
-      onChange={(event) => type(event.target.value)}
+      value={now}
+      onChange={(event) => change(event.target.value, event.target.value.trim())}
     />
   )
 }

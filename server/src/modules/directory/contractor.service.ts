@@ -36,6 +36,7 @@ import { contractorNotFound, deactivated, emailTaken } from './errors.ts'
 
 type Input = z.output<typeof ContractorInput>
 type Change = z.output<typeof ContractorChange>
+type Holder = { contractor_id: string; is_deactivated: boolean }
 
 const SHOWN = [
   'company_name',
@@ -75,6 +76,12 @@ export const read = async (ctx: Ctx, id: string): Promise<Contractor> => {
   ])
   if (!row) throw notFound()
   return toContractor(ctx, row, paid)
+}
+
+/** Whose an e-mail is, so that a form can say so before it is sent. */
+export const checkEmail = async (ctx: Ctx, email: string): Promise<{ taken_by: Holder | null }> => {
+  const [found] = await ctx.read(findContractorByEmail(ctx.org_id, email))
+  return { taken_by: found ? { contractor_id: found.id, is_deactivated: !found.is_active } : null }
 }
 
 /** Changes the fields that are given; `is_active: true` brings a deactivated person back. */

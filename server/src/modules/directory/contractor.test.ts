@@ -151,6 +151,17 @@ describe('S8: the e-mail', () => {
     expect([own.status, own.body.email]).toEqual([200, 'two@example.com'])
   })
 
+  test('is looked up before one saves, in this org only and without a trace in an address', async () => {
+    const { id } = await makeContractor(owner, { email: 'held@example.com' })
+    const look = async (email: string, caller = owner) =>
+      (await caller.call('checkContractorEmail', { body: { email } })).body.taken_by
+    expect(await look(' HELD@example.com')).toEqual({ contractor_id: id, is_deactivated: false })
+    expect(await look('free-to-take@example.com')).toBeNull()
+    expect(await look('held@example.com', house.as('owner', house.there))).toBeNull()
+    await owner.call('deactivateContractor', { params: { id } })
+    expect(await look('held@example.com')).toEqual({ contractor_id: id, is_deactivated: true })
+  })
+
   test('taken by two calls at once is given once', async () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => owner.call('createContractor', { body: profile({ email: 'race@example.com' }) })),

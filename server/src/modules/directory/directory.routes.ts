@@ -1,8 +1,10 @@
 import type { Server } from '#platform'
 import { mountContractors } from './contractor.routes.ts'
 import { mountContractorDocuments } from './document.routes.ts'
+import { mountTags } from './tag.routes.ts'
 
 export const mountDirectory = (server: Server): void => {
   mountContractors(server)
   mountContractorDocuments(server)
+  mountTags(server)
 }

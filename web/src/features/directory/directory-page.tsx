@@ -1,18 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserPlus, UsersRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { UsersRound } from 'lucide-react'
+import { Suspense, lazy } from 'react'
 import { Callout } from '../../ui/callout.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterChips } from '../../ui/filter-chips.tsx'
+import { FilterLayout, FilterSidebar } from '../../ui/filter-sidebar.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { troubleOf } from '../../wiring/api-problem.ts'
-import { useMay } from '../../wiring/me.ts'
+import { useMe } from '../../wiring/me.ts'
+import { AddContractor, DirectoryActions } from './directory-actions.tsx'
 import { contractorsQuery } from './directory.api.ts'
-import { DirectoryFilters } from './directory-filters.tsx'
+import { DirectoryBar } from './directory-bar.tsx'
+import { chipsOf } from './directory.chips.ts'
 import { ContractorGrid, ContractorTable } from './directory-results.tsx'
-import { directoryHref, isFiltered } from './directory.search.ts'
-import type { DirectorySearch } from './directory.search.ts'
+import { changed, cleared, directoryHref, isFiltered } from './directory.search.ts'
+import type { DirectoryChange, DirectorySearch } from './directory.search.ts'
+import { peopleWords } from './words.ts'
+
+// Beside the people, not before them.
+const DirectoryFilters = lazy(() =>
+  import('./directory-filters.tsx').then((module) => ({ default: module.DirectoryFilters })),
+)
 
 interface DirectoryPageProps {
   search: DirectorySearch
@@ -21,56 +32,73 @@ interface DirectoryPageProps {
 
 /** Everyone the org works with. */
 export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
+  const { org } = useMe()
   const { data, error, isPlaceholderData, refetch } = useQuery(contractorsQuery(search))
-  const may = useMay()
+  const change = (next: DirectoryChange): void => onSearch(changed(search, next))
+  const clear = (): void => onSearch(cleared(search))
+  const chips = chipsOf({ search, currency: org.currency, onChange: change })
   const Results = search.view === 'table' ? ContractorTable : ContractorGrid
 
-  const add = may('contractors:write') && (
-    <LinkButton href="/contractors/new" tone="primary" icon={UserPlus}>
-      Add contractor
-    </LinkButton>
-  )
   return (
     <Page
       title="Contractors"
       note={data ? noteOf(data.total, search) : 'Looking…'}
       width="full"
-      actions={add || undefined}
+      actions={<DirectoryActions />}
     >
-      <DirectoryFilters search={search} onSearch={onSearch} facets={data?.facets} />
-      {data?.match === 'fuzzy' && <Callout tone="blue">Nobody is spelled like “{search.q}”. These come near.</Callout>}
-      <div>
-        <div
-          aria-busy={isPlaceholderData}
-          className={isPlaceholderData ? 'opacity-60 transition-opacity' : 'transition-opacity'}
-        >
-          <Results
-            people={data?.contractors}
-            trouble={troubleOf(data ? null : error, refetch)}
-            empty={isFiltered(search) ? <NobodyFound /> : <NobodyYet action={add} />}
-          />
-        </div>
-        {data && (
-          <Pagination
-            page={data.page}
-            per_page={data.per_page}
-            total={data.total}
-            hrefOf={(page) => directoryHref({ ...search, page })}
-          />
+      <FilterLayout
+        sidebar={
+          <FilterSidebar
+            label="Filter contractors"
+            count={chips.length}
+            onClear={clear}
+            isOpen={search.panel === 'filters'}
+            onOpenChange={(isOpen) => change({ page: search.page, panel: isOpen ? 'filters' : undefined })}
+            verb={data ? `Show ${peopleWords(data.total)}` : 'Show people'}
+          >
+            <Suspense fallback={<Skeleton className="h-64" />}>
+              <DirectoryFilters search={search} onChange={change} facets={data?.facets} />
+            </Suspense>
+          </FilterSidebar>
+        }
+      >
+        <DirectoryBar search={search} onChange={change} count={chips.length} />
+        <FilterChips chips={chips} onClear={clear} />
+        {data?.match === 'fuzzy' && (
+          <Callout tone="blue">Nobody is spelled like “{search.q}”. These come near.</Callout>
         )}
-      </div>
+        <div>
+          <div
+            aria-busy={isPlaceholderData}
+            className={isPlaceholderData ? 'opacity-60 transition-opacity delay-200' : 'transition-opacity'}
+          >
+            <Results
+              people={data?.contractors}
+              trouble={troubleOf(data ? null : error, refetch)}
+              empty={isFiltered(search) ? <NobodyFound /> : <NobodyYet />}
+            />
+          </div>
+          {data && (
+            <Pagination
+              page={data.page}
+              per_page={data.per_page}
+              total={data.total}
+              hrefOf={(page) => directoryHref({ ...search, page })}
+            />
+          )}
+        </div>
+      </FilterLayout>
     </Page>
   )
 }
 
 const noteOf = (total: number, search: DirectorySearch): string => {
-  const people = `${total} ${total === 1 ? 'person' : 'people'}`
-  if (isFiltered(search)) return `${people} found`
-  return total === 0 ? 'The people you work with, in one place.' : `${people} you can work with`
+  if (isFiltered(search)) return `${peopleWords(total)} found`
+  return total === 0 ? 'The people you work with, in one place.' : `${peopleWords(total)} you can work with`
 }
 
-const NobodyYet = ({ action }: { action: ReactNode }) => (
-  <EmptyState icon={UsersRound} title="Nobody here yet" action={action || undefined}>
+const NobodyYet = () => (
+  <EmptyState icon={UsersRound} title="Nobody here yet" action={<AddContractor />}>
     Add the people and companies you work with: what they do, what they charge, how it went.
   </EmptyState>
 )

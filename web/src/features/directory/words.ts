@@ -38,6 +38,32 @@ export const rateWords = (rates: {
   return day_rate_cents === null ? null : `${short(day_rate_cents, currency)}/day`
 }
 
+/** "1 person", "1,204 people". */
+export const peopleWords = (count: number): string => (count === 1 ? '1 person' : `${counted.format(count)} people`)
+
+const counted = new Intl.NumberFormat('en-US')
+
+/** "4.5 stars and more". */
+export const ratingWords = (stars: number): string => {
+  if (stars === 0) return 'Any rating'
+  return stars === 5 ? '5 stars' : `${stars} stars and more`
+}
+
+/** "$40–$90/h", "from $40/h", "up to $90/h". */
+export const rateRangeWords = (range: {
+  from: number | undefined
+  to: number | undefined
+  currency: string
+}): string => {
+  const from = range.from === undefined ? undefined : short(range.from, range.currency)
+  const to = range.to === undefined ? undefined : short(range.to, range.currency)
+  if (from === undefined) return `up to ${to}/h`
+  return to === undefined ? `from ${from}/h` : `${from}–${to}/h`
+}
+
+/** Whether people still work with the org, where not only those who do are asked for. */
+export const activeWords = { false: 'Deactivated', any: 'Everyone' } as const
+
 const short = (cents: number, currency: string): string => formatMoney(cents, currency).replace(/\.0+$/, '')
 
 export const social = {

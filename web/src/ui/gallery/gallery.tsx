@@ -6,11 +6,12 @@ import { Foundations } from './foundations.tsx'
 import { Lists } from './lists.tsx'
 import { Statuses } from './statuses.tsx'
 
+const Filters = lazy(() => import('./filters.tsx').then((module) => ({ default: module.Filters })))
 // The heavy ones come after the page, as they do everywhere else.
 const Overlays = lazy(() => import('./overlays.tsx').then((module) => ({ default: module.Overlays })))
 const Pickers = lazy(() => import('./pickers.tsx').then((module) => ({ default: module.Pickers })))
 
-const chapters = ['foundations', 'buttons', 'fields', 'pickers', 'overlays', 'statuses', 'lists']
+const chapters = ['foundations', 'buttons', 'fields', 'pickers', 'filters', 'overlays', 'statuses', 'lists']
 
 /** Every primitive in all its states: the page that a designer opens first. */
 export const Gallery = ({ themeSwitch }: { themeSwitch: React.ReactNode }) => (
@@ -34,6 +35,7 @@ export const Gallery = ({ themeSwitch }: { themeSwitch: React.ReactNode }) => (
         <Fields />
         <Suspense>
           <Pickers />
+          <Filters />
           <Overlays />
         </Suspense>
         <Statuses />
