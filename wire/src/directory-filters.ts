@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { listOf, wholeNumber } from './fields.ts'
+import { listOf, truth, wholeNumber } from './fields.ts'
 import { MAX_AMOUNT } from './money.ts'
 
 /** How the directory is narrowed and ordered (000 §3.3): the same words in its list, export, bulk actions and saved views. */
@@ -35,6 +35,8 @@ export const directoryFilters = {
   max_hourly_rate: wholeNumber(0, MAX_AMOUNT).optional(),
   min_hourly_rate: wholeNumber(0, MAX_AMOUNT).optional(),
   tags: listOf(z.string()).optional(),
+  /** Who has a verified certification that has not expired, or who has none. */
+  certified: truth.optional(),
   is_active: z.enum(['true', 'false', 'any']).default('true'),
 }
 

@@ -95,6 +95,8 @@ const card = {
   stripe_status: z.enum(STRIPE_STATUSES),
   is_active: z.boolean(),
   needs_email: z.boolean(),
+  /** The last day on which a verified certification counts; 9999-12-31 where one never expires. */
+  certified_until: DateOnly.nullable(),
   version: z.int(),
   created_at: Instant,
   updated_at: Instant,

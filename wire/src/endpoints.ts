@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account.ts'
 import { auditEndpoints } from './audit.ts'
 import { campaignEndpoints } from './campaigns.ts'
+import { certificationEndpoints } from './certifications.ts'
 import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
@@ -27,6 +28,7 @@ export const endpoints = {
   ...campaignEndpoints,
   ...directoryEndpoints,
   ...tagEndpoints,
+  ...certificationEndpoints,
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,

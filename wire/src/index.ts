@@ -2,6 +2,7 @@
 export * from './account.ts'
 export * from './audit.ts'
 export * from './campaigns.ts'
+export * from './certifications.ts'
 export * from './contract-endpoints.ts'
 export * from './contracts.ts'
 export * from './desk.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { CAMPAIGN_STATUSES, campaignMachine } from './campaigns.ts'
+import { CERTIFICATION_STATUSES, certificationMachine } from './certifications.ts'
 import { CONTRACT_STATUSES, contractMachine } from './contracts.ts'
 import { MILESTONE_ACTION_BY_STATUS, MILESTONE_STATUSES, milestoneMachine } from './milestones.ts'
 import { InvalidTransition, type Machine } from './machine.ts'
@@ -44,6 +45,13 @@ const PAYMENT: Partial<Story<(typeof PAYMENT_STATUSES)[number]>> = {
   succeeded: {},
 }
 
+const CERTIFICATION: Story<(typeof CERTIFICATION_STATUSES)[number]> = {
+  pending: { verify: 'verified', reject: 'rejected', expire: 'expired' },
+  verified: { reject: 'rejected', expire: 'expired', revise: 'pending' },
+  rejected: { verify: 'verified', revise: 'pending' },
+  expired: { revise: 'pending' },
+}
+
 type Life = {
   name: string
   machine: Machine<string, string>
@@ -55,6 +63,7 @@ const LIVES: Life[] = [
   { name: 'contract', machine: contractMachine, statuses: CONTRACT_STATUSES, story: CONTRACT },
   { name: 'milestone', machine: milestoneMachine, statuses: MILESTONE_STATUSES, story: MILESTONE },
   { name: 'campaign', machine: campaignMachine, statuses: CAMPAIGN_STATUSES, story: CAMPAIGN },
+  { name: 'certification', machine: certificationMachine, statuses: CERTIFICATION_STATUSES, story: CERTIFICATION },
   { name: 'payment', machine: paymentMachine, statuses: PAYMENT_STATUSES, story: PAYMENT },
 ]
 

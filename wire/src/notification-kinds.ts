@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'payment_succeeded',
   'payment_failed',
   'payout_status_changed',
+  'certification_expiring',
   'role_changed',
   'invite_accepted',
 ] as const

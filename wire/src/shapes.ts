@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type * as account from './account.ts'
 import type * as audit from './audit.ts'
 import type * as campaigns from './campaigns.ts'
+import type * as certifications from './certifications.ts'
 import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
 import type * as directory from './directory.ts'
@@ -44,6 +45,9 @@ export type Subscription = z.output<typeof notifications.Subscription>
 export type Campaign = z.output<typeof campaigns.Campaign>
 export type CampaignDetail = z.output<typeof campaigns.CampaignDetail>
 export type CampaignInput = z.input<typeof campaigns.CampaignInput>
+export type Certification = z.output<typeof certifications.Certification>
+export type CertificationInput = z.input<typeof certifications.CertificationInput>
+export type CertificationChange = z.input<typeof certifications.CertificationChange>
 export type Contractor = z.output<typeof directory.Contractor>
 export type ContractorCard = z.output<typeof directory.ContractorCard>
 export type ContractorInput = z.input<typeof directory.ContractorInput>
@@ -65,6 +69,7 @@ export type LedgerTransfer = z.output<typeof ledger.LedgerTransfer>
 export type LedgerEntry = z.output<typeof ledger.LedgerEntry>
 export type TrialBalance = z.output<typeof ledger.TrialBalance>
 
+export type { CertificationAction, CertificationStatus } from './certifications.ts'
 export type { CampaignStatus } from './campaigns.ts'
 export type { ContractAction, ContractStatus, ContractType } from './contracts.ts'
 export type { MilestoneAction, MilestoneStatus } from './milestones.ts'

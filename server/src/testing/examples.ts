@@ -11,6 +11,7 @@ import { saveFundingMethod } from '../modules/payments/index.ts'
 import { onboardContractor, settle } from '../modules/payments/payment.make.ts'
 import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
+import { certificationExamples } from './certification-examples.ts'
 import { documentExamples } from './document-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
 import { ratingExamples } from './rating-examples.ts'
@@ -110,6 +111,7 @@ export const examples: Examples = {
   ...identityExamples,
   ...documentExamples,
   ...ratingExamples,
+  ...certificationExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

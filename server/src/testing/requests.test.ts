@@ -40,7 +40,10 @@ const each = eachOf(() => house)
 const paths = [...new Set(all.map(({ path }) => path))]
 
 describe('versions', () => {
-  const versioned = mutating.filter((endpoint) => endpoint.versioned && endpoint.path.includes('{'))
+  // What is being made has no version yet.
+  const versioned = mutating.filter(
+    ({ versioned: is_versioned, path, status }) => is_versioned && path.includes('{') && status !== 201,
+  )
 
   each(versioned, '%s with a stale If-Match is 412 and writes nothing', async (name, { status }) => {
     const owner = house.as('owner')

@@ -39,6 +39,7 @@ export const COLUMNS = [
   'accepted_milestones',
   'on_time_milestones',
   'last_worked_on',
+  'certified_until',
   'version',
   'created_at',
   'updated_at',

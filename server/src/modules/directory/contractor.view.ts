@@ -27,6 +27,7 @@ export const toCard = (row: ContractorRow): ContractorCard => ({
   stripe_status: oneOf(STRIPE_STATUSES, row.stripe_status),
   is_active: row.is_active,
   needs_email: row.needs_email,
+  certified_until: row.certified_until,
   version: row.version,
   created_at: row.created_at,
   updated_at: row.updated_at,

@@ -1,4 +1,5 @@
 import type { Server } from '#platform'
+import { mountCertifications } from './certification.routes.ts'
 import { mountContractors } from './contractor.routes.ts'
 import { mountContractorDocuments } from './document.routes.ts'
 import { mountTags } from './tag.routes.ts'
@@ -7,4 +8,5 @@ export const mountDirectory = (server: Server): void => {
   mountContractors(server)
   mountContractorDocuments(server)
   mountTags(server)
+  mountCertifications(server)
 }

@@ -3,6 +3,7 @@ import { endpoints } from 'wire'
 import * as documents from '#modules/documents'
 import { mount, type Ctx, type Server } from '#platform'
 import { setAvatar } from './avatar.service.ts'
+import { requireNotNamed } from './certification.service.ts'
 import { requireContractor } from './contractor.service.ts'
 import { shelf } from './document.service.ts'
 
@@ -22,7 +23,10 @@ export const mountContractorDocuments = (server: Server): void => {
     documents.linkTo(server, { ctx, request, shelf: shelf(params.id), id: params.document_id, disposition }),
   )
   mount(server, endpoints.deleteContractorDocument, ({ ctx, params }) =>
-    documents.remove(ctx, shelf(params.id), { id: params.document_id }),
+    documents.remove(ctx, shelf(params.id), {
+      id: params.document_id,
+      letGo: (tx) => requireNotNamed(tx, params.document_id),
+    }),
   )
   mount(server, endpoints.setContractorAvatar, async ({ ctx, params, file }) => {
     await requireContractor(ctx, params.id)

@@ -1,4 +1,4 @@
-import { Problem } from '#platform'
+import { Problem, validationFailed } from '#platform'
 
 export const contractorNotFound = (path?: string): Problem =>
   new Problem(404, 'not_found', {
@@ -27,4 +27,36 @@ export const alreadyDeactivated = (): Problem =>
 export const deactivated = (): Problem =>
   new Problem(409, 'conflict', {
     message: 'This person is deactivated. Bring the record back before you make a contract.',
+  })
+
+export const certificationNotFound = (): Problem =>
+  new Problem(404, 'not_found', { message: 'There is no such certification here, or it was removed.' })
+
+export const documentNotFound = (): Problem =>
+  new Problem(404, 'not_found', {
+    message: 'There is no such document of this person. Upload it first.',
+    path: 'document_id',
+  })
+
+export const notACertificate = (): Problem =>
+  new Problem(422, 'not_a_certificate', {
+    message: 'This document is of another category. Upload the paper as a certificate.',
+    path: 'document_id',
+  })
+
+export const expiresBeforeItIsIssued = (): Problem =>
+  validationFailed([{ path: 'expires_on', code: 'invalid', message: 'must be after the day of issue' }])
+
+export const certificationLimitReached = (limit: number): Problem =>
+  new Problem(409, 'certification_limit_reached', {
+    message: `A person has at most ${limit} certifications. Remove one that is not needed any more.`,
+    limit,
+  })
+
+export const certificationIsOver = (expires_on: string): Problem =>
+  new Problem(409, 'conflict', { message: `It expired on ${expires_on}. Renew it with its new dates first.` })
+
+export const documentIsNamed = (type: string): Problem =>
+  new Problem(409, 'conflict', {
+    message: `The certification “${type}” names this document. Remove the certification, or give it another document, first.`,
   })

@@ -1,6 +1,8 @@
 /** The directory's front door. */
 import type { Room } from '#platform'
+import { attention } from './attention.service.ts'
 import { mountDirectory } from './directory.routes.ts'
+import { jobs, sweeps } from './jobs.ts'
 import { search } from './search.service.ts'
 
 export {
@@ -20,4 +22,4 @@ export { contractorDeeds } from './demo.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 
-export const directory: Room = { name: 'directory', mount: mountDirectory, search }
+export const directory: Room = { name: 'directory', mount: mountDirectory, search, attention, jobs, sweeps }

@@ -13,6 +13,8 @@ export type Filters = {
   max_hourly_rate?: number | undefined
   min_hourly_rate?: number | undefined
   tags?: string[] | undefined
+  /** Certified or not on this day of the org. */
+  certified?: { is: boolean; on: string } | undefined
   is_active: 'true' | 'false' | 'any'
 }
 export type Sort = 'rating_desc' | 'rate_asc' | 'rate_desc' | 'name_asc' | 'recent'
@@ -27,7 +29,7 @@ const asRate = (cents: number): number => Math.min(cents, MAX_RATE)
 
 const filtered = (org_id: string, filters: Filters) => {
   const { specialties, specialties_match, availability, tags, is_active } = filters
-  const { min_rating, max_hourly_rate, min_hourly_rate } = filters
+  const { min_rating, max_hourly_rate, min_hourly_rate, certified } = filters
   let query = db.selectFrom('directory.contractors').where('org_id', '=', org_id)
   if (is_active !== 'any') query = query.where('is_active', '=', is_active === 'true')
   if (specialties)
@@ -39,6 +41,11 @@ const filtered = (org_id: string, filters: Filters) => {
   if (max_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '<=', asRate(max_hourly_rate))
   if (min_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '>=', asRate(min_hourly_rate))
   if (tags) query = query.where(sql<boolean>`tags && ${tags}::text[]`)
+  if (certified)
+    query = query.where(
+      sql<boolean>`${sql.raw(certified.is ? '' : 'not ')}exists (select from directory.contractors k
+        where k.org_id = ${org_id} and k.id = directory.contractors.id and k.certified_until >= ${certified.on}::date)`,
+    )
   return query
 }
 

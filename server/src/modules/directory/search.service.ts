@@ -1,6 +1,7 @@
 import type { ContractorCard, SearchHit } from 'wire/paths'
 
-import { paged, type Ctx } from '#platform'
+import { readOrgTimeZone } from '#modules/identity'
+import { dayIn, paged, type Ctx } from '#platform'
 import { toCard } from './contractor.view.ts'
 import {
   countContractors,
@@ -14,7 +15,8 @@ import {
 
 /** The directory: filtered, searched, counted. */
 
-type Asked = Filters & {
+type Asked = Omit<Filters, 'certified'> & {
+  certified?: 'true' | 'false' | undefined
   q?: string | undefined
   sort_by?: Sort | undefined
   facets?: 'true' | 'false' | undefined
@@ -39,9 +41,11 @@ export type Found = {
 }
 
 /** A page of the directory; where nothing is met word for word, near spellings are, and the answer says so. */
-export const list = async (ctx: Ctx, { page, per_page, sort_by, q, facets, ...filters }: Asked): Promise<Found> => {
+export const list = async (ctx: Ctx, asked: Asked): Promise<Found> => {
+  const { page, per_page, sort_by, q, facets, certified, ...rest } = asked
   const typed = typedOf(q)
   if (typed === 'nothing') return { ...paged('contractors', [], { total: 0, page, per_page }), match: 'exact' }
+  const filters = { ...rest, certified: await certifiedToday(ctx, certified) }
   const { view, total } = await settle(ctx, { filters, typed })
   const offset = (page - 1) * per_page
   const rows =
@@ -52,6 +56,10 @@ export const list = async (ctx: Ctx, { page, per_page, sort_by, q, facets, ...fi
     ...(facets === 'true' ? { facets: await readFacets(ctx, view) } : {}),
   }
 }
+
+/** Whose certification counts is asked of the org's day, whether or not the sweep has run on it. */
+const certifiedToday = async (ctx: Ctx, certified: Asked['certified']): Promise<Filters['certified']> =>
+  certified && { is: certified === 'true', on: dayIn(ctx.now, await readOrgTimeZone(ctx)) }
 
 /** Longer than anybody types: the rest is left out. */
 const MOST_TYPED = 1_000

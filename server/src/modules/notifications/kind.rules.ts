@@ -12,6 +12,8 @@ export type NotificationParams = {
   name?: string
   status?: string
   role?: string
+  /** The last day of a certification. */
+  expires_on?: string
 }
 
 type Permission = Extract<Audience, { permission: string }>['permission']
@@ -25,6 +27,13 @@ type Kind = {
 }
 
 const quoted = (text = ''): string => `“${text}”`
+
+/** As the screens write it: "12 Mar 2026". */
+const dayInWords = (date: string): string => {
+  const plain = Temporal.PlainDate.from(date)
+  return `${plain.day} ${plain.toLocaleString('en-US', { month: 'short' })} ${plain.year}`
+}
+const on = (date: string | undefined): string => (date === undefined ? ' soon' : ` on ${dayInWords(date)}`)
 
 export const KINDS: Record<NotificationKind, Kind> = {
   contract_submitted: {
@@ -80,6 +89,12 @@ export const KINDS: Record<NotificationKind, Kind> = {
     to: 'contractors:write',
     email: 'digest',
     says: ({ name = 'Somebody', status = '' }) => `${name} ${PAYOUT_WORDS[status] ?? 'has news about payouts'}`,
+  },
+  certification_expiring: {
+    hears: 'contractor.certification_expiring',
+    to: 'contractors:write',
+    email: 'digest',
+    says: ({ name = 'Somebody', title, expires_on }) => `${quoted(title)} of ${name} expires${on(expires_on)}`,
   },
   role_changed: {
     hears: 'member.role_changed',

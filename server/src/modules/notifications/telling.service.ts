@@ -133,6 +133,19 @@ const aboutContractor = async (ctx: Ctx, { contractor_id, stripe_status }: Body)
   return { params: { name: display_name, status: String(stripe_status) }, path: `/contractors/${id}`, person_id: null }
 }
 
+/** The certification may be gone since; what it was for is in the fact. */
+const aboutCertification = async (
+  ctx: Ctx,
+  { contractor_id, certification_type, expires_on }: Body,
+): Promise<About> => {
+  const { id, display_name } = await readContractor(ctx, String(contractor_id))
+  return {
+    params: { name: display_name, title: String(certification_type), expires_on: String(expires_on) },
+    path: `/contractors/${id}?tab=certifications`,
+    person_id: null,
+  }
+}
+
 const MEMBERS = '/settings/members'
 
 const aboutRole = async (_ctx: Ctx, { user_id, role_name }: Body): Promise<About> => {
@@ -156,6 +169,7 @@ const ABOUT: Record<NotificationKind, (ctx: Ctx, body: Body) => Promise<About>> 
   payment_succeeded: aboutPayment,
   payment_failed: aboutPayment,
   payout_status_changed: aboutContractor,
+  certification_expiring: aboutCertification,
   role_changed: aboutRole,
   invite_accepted: aboutInvite,
 }

@@ -115,12 +115,40 @@ export interface ContractsRatings {
   version: Generated<number>;
 }
 
+export interface DirectoryCertificationReminders {
+  certification_id: string;
+  days_before: number;
+  expires_on: string;
+  org_id: string;
+  told_at: string;
+}
+
+export interface DirectoryCertifications {
+  contractor_id: string;
+  created_at: string;
+  document_id: string | null;
+  expires_on: string | null;
+  id: Generated<string>;
+  issued_on: string | null;
+  issuer: string | null;
+  number: string | null;
+  org_id: string;
+  rejection_reason: string | null;
+  status: Generated<string>;
+  type: string;
+  updated_at: string;
+  verified_at: string | null;
+  verified_by: string | null;
+  version: Generated<number>;
+}
+
 export interface DirectoryContractors {
   accepted_milestones: Generated<number>;
   active_contracts: Generated<number>;
   availability: Generated<string>;
   avatar_url: string | null;
   bio: string | null;
+  certified_until: string | null;
   company_name: string | null;
   created_at: string;
   currency: string;
@@ -522,6 +550,8 @@ export interface DB {
   "contracts.contracts": ContractsContracts;
   "contracts.milestones": ContractsMilestones;
   "contracts.ratings": ContractsRatings;
+  "directory.certification_reminders": DirectoryCertificationReminders;
+  "directory.certifications": DirectoryCertifications;
   "directory.contractors": DirectoryContractors;
   "directory.paid_totals": DirectoryPaidTotals;
   "documents.documents": DocumentsDocuments;

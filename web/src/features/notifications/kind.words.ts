@@ -5,6 +5,7 @@ export const groups: readonly { title: string; kinds: readonly NotificationKind[
   { title: 'Contracts', kinds: ['contract_submitted', 'contract_approved', 'contract_rejected'] },
   { title: 'Work', kinds: ['milestone_submitted', 'milestone_approved', 'milestone_rejected'] },
   { title: 'Payments', kinds: ['payment_failed', 'payment_succeeded', 'payout_status_changed'] },
+  { title: 'Directory', kinds: ['certification_expiring'] },
   { title: 'Members', kinds: ['role_changed', 'invite_accepted'] },
 ]
 
@@ -18,6 +19,7 @@ export const kindWords = {
   payment_failed: { label: 'A payment fails', hint: 'For those who may pay' },
   payment_succeeded: { label: 'Your contract is paid', hint: 'For whoever drew it up' },
   payout_status_changed: { label: 'A contractor can be paid, or no longer', hint: 'For those who keep contractors' },
+  certification_expiring: { label: 'A certification expires soon', hint: 'For those who keep contractors' },
   role_changed: { label: 'Your role changes', hint: 'For whoever has the new role' },
   invite_accepted: { label: 'An invite of yours is accepted', hint: 'For whoever sent it' },
 } satisfies Record<NotificationKind, { label: string; hint: string }>
