@@ -14,6 +14,7 @@ const ROLES: Record<string, () => Promise<{ run: (args: string[]) => Promise<voi
   doctor: () => import('./roles/doctor.ts'),
   'audit-verify': () => import('./roles/audit-verify.ts'),
   'secrets-rotate': () => import('./roles/secrets-rotate.ts'),
+  seed: () => import('./roles/seed.ts'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

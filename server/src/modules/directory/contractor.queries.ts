@@ -4,7 +4,7 @@ import type { StripeStatus } from 'wire/paths'
 import { db, written, type Query } from '#platform'
 import type { DirectoryContractors } from '#platform/db/schema.gen'
 
-export type ContractorRow = Omit<Selectable<DirectoryContractors>, 'search_text'>
+export type ContractorRow = Omit<Selectable<DirectoryContractors>, 'search_text' | 'specialty_mask'>
 
 /** All but what only the search reads. */
 export const COLUMNS = [

@@ -18,6 +18,7 @@ export {
   setStripeState,
   setTaxStatus,
 } from './contractor.service.ts'
+export { insertCrowd } from './crowd.queries.ts'
 export { contractorDeeds } from './demo.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'

@@ -1,12 +1,15 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { SPECIALTIES } from 'wire'
 
-import { db, type Query } from '#platform'
-import { COLUMNS, type ContractorRow } from './contractor.queries.ts'
+import { written, type Query } from '#platform'
 
-/** The directory as it is filtered, searched and counted (000 §3.3). */
+/**
+ * The directory as it is filtered, searched and counted (000 §3.3): one statement, whose JSON goes through unparsed.
+ * Literal conditions are in the text, so that the partial indexes are met whatever plan is kept.
+ */
 
 export type Filters = {
-  specialties?: string[] | undefined
+  specialties?: (typeof SPECIALTIES)[number][] | undefined
   specialties_match: 'any' | 'all'
   availability?: string[] | undefined
   min_rating?: number | undefined
@@ -27,89 +30,102 @@ export type View = { filters: Filters; typed: Typed | undefined }
 const MAX_RATE = 2_147_483_647
 const asRate = (cents: number): number => Math.min(cents, MAX_RATE)
 
-const filtered = (org_id: string, filters: Filters) => {
+/** Bits in the order of `directory.specialty_mask`. */
+const maskOf = (specialties: readonly string[]): number =>
+  SPECIALTIES.reduce((mask, specialty, bit) => (specialties.includes(specialty) ? mask | (1 << bit) : mask), 0)
+
+/** The conditions on `c`: a contractor, or a hit of the search, which carries the same columns. */
+const conditions = (org_id: string, { filters, typed }: View): RawBuilder<unknown> => {
   const { specialties, specialties_match, availability, tags, is_active } = filters
   const { min_rating, max_hourly_rate, min_hourly_rate, certified } = filters
-  let query = db.selectFrom('directory.contractors').where('org_id', '=', org_id)
-  if (is_active !== 'any') query = query.where('is_active', '=', is_active === 'true')
-  if (specialties)
-    query = query.where(
-      sql<boolean>`specialties ${sql.raw(specialties_match === 'all' ? '@>' : '&&')} ${specialties}::text[]`,
+  const all = [typed ? sql`true` : sql`c.org_id = ${org_id}`]
+  if (is_active !== 'any') all.push(is_active === 'true' ? sql`c.is_active` : sql`not c.is_active`)
+  if (specialties) {
+    const mask = maskOf(specialties)
+    all.push(
+      specialties_match === 'all' ? sql`c.specialty_mask & ${mask} = ${mask}` : sql`c.specialty_mask & ${mask} <> 0`,
     )
-  if (availability) query = query.where('availability', 'in', availability)
-  if (min_rating) query = query.where('ratings_count', '>', 0).where('rating100', '>=', Math.round(min_rating * 100))
-  if (max_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '<=', asRate(max_hourly_rate))
-  if (min_hourly_rate !== undefined) query = query.where('hourly_rate_cents', '>=', asRate(min_hourly_rate))
-  if (tags) query = query.where(sql<boolean>`tags && ${tags}::text[]`)
-  if (certified)
-    query = query.where(
-      sql<boolean>`${sql.raw(certified.is ? '' : 'not ')}exists (select from directory.contractors k
-        where k.org_id = ${org_id} and k.id = directory.contractors.id and k.certified_until >= ${certified.on}::date)`,
-    )
-  return query
+  }
+  if (availability) all.push(sql`c.availability = any(${availability}::text[])`)
+  // Who is not rated has 0.
+  if (min_rating) all.push(sql`c.rating100 >= ${Math.round(min_rating * 100)}`)
+  if (max_hourly_rate !== undefined) all.push(sql`c.hourly_rate_cents <= ${asRate(max_hourly_rate)}`)
+  if (min_hourly_rate !== undefined) all.push(sql`c.hourly_rate_cents >= ${asRate(min_hourly_rate)}`)
+  if (tags) all.push(sql`c.tags && ${tags}::text[]`)
+  if (certified) {
+    const stands = sql`c.certified_until >= ${certified.on}::date`
+    all.push(certified.is ? stands : sql`${stands} is not true`)
+  }
+  return sql.join(all, sql` and `)
 }
 
-type Hit = { hit_id: string; rank: number }
-
-const hits = ({ q, by }: Typed) =>
-  by === 'words'
-    ? sql<Hit>`(select id as hit_id, rank from directory.search_words(${q}))`
-    : sql<Hit>`(select id as hit_id, rank from directory.search_spelling(${q}))`
-
-const within = (org_id: string, { filters, typed }: View) => {
-  const query = filtered(org_id, filters)
-  return typed ? query.where(sql<boolean>`id in (select hit_id from ${hits(typed)} h)`) : query
+const hits = (typed: Typed | undefined): RawBuilder<unknown> => {
+  if (!typed) return sql``
+  return typed.by === 'words'
+    ? sql`with hits as materialized (select * from directory.search_words(directory.search_query(${typed.q})))`
+    : sql`with hits as materialized (select * from directory.search_spelling(${typed.q}))`
 }
+
+const people = ({ typed }: View): RawBuilder<unknown> => (typed ? sql`hits c` : sql`directory.contractors c`)
 
 const ORDER = {
-  rating_desc: sql`rating100 desc, id`,
-  rate_asc: sql`hourly_rate_cents nulls last, id`,
-  rate_desc: sql`hourly_rate_cents desc nulls last, id`,
-  name_asc: sql`lower(unaccent(display_name)), id`,
-  recent: sql`created_at desc, id`,
+  rating_desc: sql`c.rating100 desc, c.id`,
+  rate_asc: sql`c.hourly_rate_cents nulls last, c.id`,
+  rate_desc: sql`c.hourly_rate_cents desc nulls last, c.id`,
+  name_asc: sql`directory.plain(c.display_name), c.id`,
+  recent: sql`c.created_at desc, c.id`,
 } as const satisfies Record<Sort, unknown>
 
-type Page = { limit: number; offset: number }
+type Page = { sort_by: Sort | undefined; limit: number; offset: number }
 
 /** In this order, or by how well it answers what was typed where none is given. */
-export const listContractors = (
+const orderOf = ({ typed, sort_by }: View & Page, rank: RawBuilder<unknown>): RawBuilder<unknown> =>
+  typed && !sort_by ? sql`${rank} desc, ${ORDER.rating_desc}` : ORDER[sort_by ?? 'rating_desc']
+
+/** A card (wire: ContractorCard): no contact details (000 §13.4). */
+const CARD = sql`json_build_object('id', c.id, 'org_id', c.org_id, 'display_name', c.display_name, 'company_name', c.company_name,
+  'bio', c.bio, 'avatar_url', c.avatar_url, 'specialties', c.specialties, 'hourly_rate_cents', c.hourly_rate_cents,
+  'day_rate_cents', c.day_rate_cents, 'currency', c.currency, 'availability', c.availability,
+  'rating', case when c.ratings_count > 0 then round(c.rating100 / 100.0, 2) end, 'ratings_count', c.ratings_count,
+  'total_projects', c.total_projects, 'tags', c.tags, 'tax_status', c.tax_status, 'stripe_status', c.stripe_status,
+  'is_active', c.is_active, 'certified_until', c.certified_until, 'needs_email', c.needs_email, 'version', c.version,
+  'created_at', platform.instant(c.created_at), 'updated_at', platform.instant(c.updated_at))`
+
+export type FoundRow = { total: number; contractors: string; facets: string | null }
+
+/** How many there are, the cards of one page and what each choice would find, as JSON texts. */
+export const findPeople = (
   org_id: string,
-  { filters, typed, sort_by, limit, offset }: View & Page & { sort_by: Sort | undefined },
-): Query<ContractorRow> => {
-  if (!typed || sort_by)
-    return within(org_id, { filters, typed })
-      .select(COLUMNS)
-      .orderBy(ORDER[sort_by ?? 'rating_desc'])
-      .limit(limit)
-      .offset(offset)
-  return filtered(org_id, filters)
-    .innerJoin(hits(typed).as('h'), (join) => join.onRef('h.hit_id', '=', 'directory.contractors.id'))
-    .select(COLUMNS)
-    .orderBy(sql`h.rank desc, ${ORDER.rating_desc}`)
-    .limit(limit)
-    .offset(offset)
+  { limit, offset, with_facets, ...view }: View & Page & { with_facets: boolean },
+): Query<FoundRow> => {
+  const page = { ...view, limit, offset }
+  const found = sql`${people(view)} where ${conditions(org_id, view)}`
+  // Found in an index, then looked up: a far page reads no more of the table than the first.
+  return written(sql`${hits(view.typed)}
+    select (select count(*) from ${found}) as total,
+      (select coalesce(json_agg(card), '[]')::text from (
+        select ${CARD} as card
+        from (select c.id, ${view.typed ? sql`c.rank` : sql`0`} as rank from ${found}
+          order by ${orderOf(page, sql`c.rank`)} limit ${limit} offset ${offset}) p
+        join directory.contractors c on c.org_id = ${org_id} and c.id = p.id
+        order by ${orderOf(page, sql`p.rank`)}) cards) as contractors,
+      ${with_facets ? facets(org_id, view) : sql`null`} as facets`)
 }
 
-export const countContractors = (org_id: string, view: View): Query<{ total: number }> =>
-  within(org_id, view).select((select) => select.fn.countAll<number>().as('total'))
-
-export type FacetRow = { value: string; count: number }
-
 const MOST_TAGS = 50
-const COUNTED = {
-  specialties: sql<string>`unnest(specialties)`,
-  availability: sql<string>`availability`,
-  tags: sql<string>`unnest(tags)`,
-} as const
+const BITS = sql.join(SPECIALTIES.map((specialty, bit) => sql`(${sql.lit(specialty)}, ${sql.lit(1 << bit)})`))
 
 /** How many there are with each value of a field, whatever is chosen for that field itself. */
-export const countFacet = (
-  org_id: string,
-  { filters, typed, field }: View & { field: keyof typeof COUNTED },
-): Query<FacetRow> =>
-  within(org_id, { filters: { ...filters, [field]: undefined }, typed })
-    .select([COUNTED[field].as('value'), (select) => select.fn.countAll<number>().as('count')])
-    .groupBy('value')
-    .orderBy('count', 'desc')
-    .orderBy('value')
-    .limit(MOST_TAGS)
+const facets = (org_id: string, { filters, typed }: View): RawBuilder<unknown> => {
+  const but = (field: 'specialties' | 'availability' | 'tags') =>
+    sql`${people({ filters, typed })} where ${conditions(org_id, { filters: { ...filters, [field]: undefined }, typed })}`
+  const counted = (values: RawBuilder<unknown>) =>
+    sql`(select coalesce(json_object_agg(v.value, v.count order by v.count desc, v.value), '{}') from (${values}) v)`
+  return sql`json_build_object(
+    'specialties', ${counted(sql`select s.value, sum(m.count) as count
+      from (select c.specialty_mask as mask, count(*) from ${but('specialties')} group by 1) m
+      join (values ${BITS}) s (value, bit) on m.mask & s.bit <> 0 group by 1`)},
+    'availability', ${counted(sql`select c.availability as value, count(*) from ${but('availability')} group by 1`)},
+    'tags', ${counted(sql`select t.value, count(*) from (select unnest(c.tags) as value from ${but('tags')}) t
+      group by 1 order by 2 desc, 1 limit ${sql.lit(MOST_TAGS)}`)})::text`
+}

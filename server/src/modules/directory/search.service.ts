@@ -1,17 +1,8 @@
-import type { ContractorCard, SearchHit } from 'wire/paths'
+import type { AnswerOf, SearchHit } from 'wire/paths'
 
 import { readOrgTimeZone } from '#modules/identity'
-import { dayIn, paged, type Ctx } from '#platform'
-import { toCard } from './contractor.view.ts'
-import {
-  countContractors,
-  countFacet,
-  listContractors,
-  type Filters,
-  type Sort,
-  type Typed,
-  type View,
-} from './search.queries.ts'
+import { dayIn, JsonText, type Ctx } from '#platform'
+import { findPeople, type Filters, type FoundRow, type Sort, type Typed, type View } from './search.queries.ts'
 
 /** The directory: filtered, searched, counted. */
 
@@ -24,42 +15,18 @@ type Asked = Omit<Filters, 'certified'> & {
   per_page: number
 }
 
-type Facets = {
-  specialties: Record<string, number>
-  availability: Record<string, number>
-  tags: Record<string, number>
-}
-
-export type Found = {
-  contractors: ContractorCard[]
-  total: number
-  page: number
-  per_page: number
-  total_pages: number
-  match?: 'exact' | 'fuzzy'
-  facets?: Facets
-}
+type Found = AnswerOf<'listContractors'>
+type Match = NonNullable<Found['match']>
 
 /** A page of the directory; where nothing is met word for word, near spellings are, and the answer says so. */
-export const list = async (ctx: Ctx, asked: Asked): Promise<Found> => {
-  const { page, per_page, sort_by, q, facets, certified, ...rest } = asked
+export const list = async (ctx: Ctx, { q, ...asked }: Asked): Promise<JsonText<Found>> => {
   const typed = typedOf(q)
-  if (typed === 'nothing') return { ...paged('contractors', [], { total: 0, page, per_page }), match: 'exact' }
-  const filters = { ...rest, certified: await certifiedToday(ctx, certified) }
-  const { view, total } = await settle(ctx, { filters, typed })
-  const offset = (page - 1) * per_page
-  const rows =
-    total > offset ? await ctx.read(listContractors(ctx.org_id, { ...view, sort_by, limit: per_page, offset })) : []
-  return {
-    ...paged('contractors', rows.map(toCard), { total, page, per_page }),
-    ...(typed ? { match: view.typed?.by === 'spelling' ? 'fuzzy' : 'exact' } : {}),
-    ...(facets === 'true' ? { facets: await readFacets(ctx, view) } : {}),
-  }
+  if (typed === 'nothing') return toPage(NOBODY, { ...asked, match: 'exact' })
+  const exact = await find(ctx, asked, typed)
+  if (!typed) return toPage(exact, asked)
+  const near = exact.total === 0 ? await find(ctx, asked, { q: typed.q, by: 'spelling' }) : NOBODY
+  return near.total === 0 ? toPage(exact, { ...asked, match: 'exact' }) : toPage(near, { ...asked, match: 'fuzzy' })
 }
-
-/** Whose certification counts is asked of the org's day, whether or not the sweep has run on it. */
-const certifiedToday = async (ctx: Ctx, certified: Asked['certified']): Promise<Filters['certified']> =>
-  certified && { is: certified === 'true', on: dayIn(ctx.now, await readOrgTimeZone(ctx)) }
 
 /** Longer than anybody types: the rest is left out. */
 const MOST_TYPED = 1_000
@@ -72,32 +39,41 @@ const typedOf = (q: string | undefined): Typed | 'nothing' | undefined => {
   return SAYS_SOMETHING.test(text) ? { q: text, by: 'words' } : 'nothing'
 }
 
-const settle = async (ctx: Ctx, view: View): Promise<{ view: View; total: number }> => {
-  const total = await totalOf(ctx, view)
-  if (total > 0 || !view.typed) return { view, total }
-  const near: View = { ...view, typed: { q: view.typed.q, by: 'spelling' } }
-  const near_total = await totalOf(ctx, near)
-  return near_total > 0 ? { view: near, total: near_total } : { view, total }
+const NOBODY: FoundRow = { total: 0, contractors: '[]', facets: null }
+
+const find = async (ctx: Ctx, asked: Omit<Asked, 'q'>, typed: Typed | undefined): Promise<FoundRow> => {
+  const { page, per_page, sort_by, facets, certified, ...rest } = asked
+  const view: View = { filters: { ...rest, certified: await certifiedToday(ctx, certified) }, typed }
+  const cut = { limit: per_page, offset: (page - 1) * per_page, sort_by, with_facets: facets === 'true' }
+  const [row] = await ctx.read(findPeople(ctx.org_id, { ...view, ...cut }))
+  return row ?? NOBODY
 }
 
-const totalOf = async (ctx: Ctx, view: View): Promise<number> =>
-  (await ctx.read(countContractors(ctx.org_id, view)))[0]?.total ?? 0
+/** Whose certification counts is asked of the org's day, whether or not the sweep has run on it. */
+const certifiedToday = async (ctx: Ctx, certified: Asked['certified']): Promise<Filters['certified']> =>
+  certified && { is: certified === 'true', on: dayIn(ctx.now, await readOrgTimeZone(ctx)) }
 
-const readFacets = async (ctx: Ctx, view: View): Promise<Facets> => {
-  const [specialties, availability, tags] = await Promise.all(
-    (['specialties', 'availability', 'tags'] as const).map(async (field) => {
-      const rows = await ctx.read(countFacet(ctx.org_id, { ...view, field }))
-      return Object.fromEntries(rows.map(({ value, count }) => [value, count]))
-    }),
-  )
-  return { specialties: specialties ?? {}, availability: availability ?? {}, tags: tags ?? {} }
+const NO_FACETS = '{"specialties":{},"availability":{},"tags":{}}'
+
+const toPage = (
+  { total, contractors, facets }: FoundRow,
+  {
+    page,
+    per_page,
+    facets: wanted,
+    match,
+  }: { page: number; per_page: number; facets?: Asked['facets']; match?: Match },
+): JsonText<Found> => {
+  const head = { total, page, per_page, total_pages: Math.ceil(total / per_page), ...(match ? { match } : {}) }
+  const counts = wanted === 'true' ? `,"facets":${facets ?? NO_FACETS}` : ''
+  return new JsonText(`{"contractors":${contractors},${JSON.stringify(head).slice(1, -1)}${counts}}`)
 }
 
 /** Hits for the command palette. */
 export const search = async (ctx: Ctx, q: string): Promise<SearchHit[]> => {
   if (!ctx.permissions.has('contractors:read')) return []
-  const { contractors } = await list(ctx, { q, specialties_match: 'any', is_active: 'true', page: 1, per_page: 6 })
-  return contractors.map(({ id, display_name, company_name, availability }) => ({
+  const found = await list(ctx, { q, specialties_match: 'any', is_active: 'true', page: 1, per_page: 6 })
+  return found.value().contractors.map(({ id, display_name, company_name, availability }) => ({
     kind: 'contractor',
     id,
     title: display_name,

@@ -171,6 +171,7 @@ export interface DirectoryContractors {
   search_text: Generated<string | null>;
   social_links: Generated<unknown>;
   specialties: string[];
+  specialty_mask: Generated<number>;
   stripe_connect_id: string | null;
   stripe_requirements: Generated<unknown>;
   stripe_status: Generated<string>;
