@@ -7,12 +7,13 @@ import { getContractDetail } from '../server/src/modules/contracts/contract-deta
 import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
 import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
+import { filtered, paged, searched, seedPeople, type Pair } from './directory.ts'
 import { measureFanout } from './fanout.ts'
 import { install, UNLIMITED, type Installation } from './installation.ts'
 import { http, load, loadReads } from './load.ts'
 import { measureUploads } from './uploads.ts'
 
-/** `npm run bench`: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
+/** `npm run bench`, or `npm run bench -- directory` for a part: ratios in one run, against plain SQL on the same server. Nothing here is asserted. */
 
 const CONNECTIONS = 8
 const SECONDS = 8
@@ -193,15 +194,37 @@ const untilListening = async (port: number): Promise<void> => {
   throw new Error('The server of the bench does not listen.')
 }
 
+/** The directory with ten orgs of 10,000 people, and then of 100,000. */
+const directory = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
+  const where = { house, socket: socketOf(house.data), token, org_id }
+  print('Made-up people', `${seedPeople(house, 100_000)} (limit 20,000)`)
+  const small = await filtered(where)
+  print(
+    'Directory, filtered, of plain SQL',
+    `${paired(small)} (limit 65 %), p99 ${(small.ours.p99_ms / small.ours.p50_ms).toFixed(1)} × p50 (limit 6)`,
+  )
+  print('Directory, searched, of plain SQL', `${paired(await searched(where))} (limit 85 %)`)
+  const [first, far] = [await paged(where, 1), await paged(where, 400)]
+  print('Page 400, of page 1', `${(first.per_second / far.per_second).toFixed(2)} × its cost (limit 2)`)
+  print('Ten times the people', seedPeople(house, 1_000_000))
+  const large = await filtered(where)
+  const times = small.ours.per_second / large.ours.per_second
+  print('The filtered page there', `${times.toFixed(2)} × its cost (limit 2); of plain SQL ${paired(large)}`)
+}
+
+const paired = ({ ours, theirs }: Pair): string =>
+  `${ratio(ours.per_second, theirs.per_second)}: ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p50 ${ours.p50_ms.toFixed(1)} ms ${JSON.stringify(ours.statuses)}`
+
+const PARTS = { contracts: contractRead, transfers: transferPost, guards, fanout, uploads, directory }
+
+/** All of them, or those that are named. */
+const isWanted = (name: string): boolean => process.argv.length === 2 || process.argv.includes(name)
+
 const house = await install()
 try {
-  await coldStart(house)
+  if (isWanted('start')) await coldStart(house)
   const signed = await signIn(house)
-  await contractRead(house, signed)
-  await transferPost(house, signed)
-  await guards(house, signed)
-  await fanout(house, signed)
-  await uploads(house, signed)
+  for (const [name, part] of Object.entries(PARTS)) if (isWanted(name)) await part(house, signed)
 } finally {
   await house.close()
 }

@@ -101,7 +101,7 @@ export const findPeople = (
   const page = { ...view, limit, offset }
   const found = sql`${people(view)} where ${conditions(org_id, view)}`
   // Found in an index, then looked up: a far page reads no more of the table than the first.
-  return written(sql`${hits(view.typed)}
+  const text = sql<FoundRow>`${hits(view.typed)}
     select (select count(*) from ${found}) as total,
       (select coalesce(json_agg(card), '[]')::text from (
         select ${CARD} as card
@@ -109,7 +109,8 @@ export const findPeople = (
           order by ${orderOf(page, sql`c.rank`)} limit ${limit} offset ${offset}) p
         join directory.contractors c on c.org_id = ${org_id} and c.id = p.id
         order by ${orderOf(page, sql`p.rank`)}) cards) as contractors,
-      ${with_facets ? facets(org_id, view) : sql`null`} as facets`)
+      ${with_facets ? facets(org_id, view) : sql`null`} as facets`
+  return written(text, { one_plan: true })
 }
 
 const MOST_TAGS = 50

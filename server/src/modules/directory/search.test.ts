@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SPECIALTIES } from 'wire'
 
 import { openTestHouse, type Caller, type TestHouse } from '../../testing/house.ts'
 import { makeContractor } from './contractor.make.ts'
+import { insertCrowd } from './crowd.queries.ts'
 
 let house: TestHouse
 let owner: Caller
@@ -132,4 +134,59 @@ test('the search reads its own org and nothing without one', async () => {
   expect((await app.query(`select * from directory.search_spelling('aurorra elswhere')`)).rows).toHaveLength(1)
   await app.query('rollback')
   await app.end()
+})
+
+test('a card says what the profile says, and no more', async () => {
+  const { contractors } = await ask({ q: 'ana reyes' })
+  const [card] = contractors
+  const { body: profile } = await owner.call('getContractor', { params: { id: card?.id ?? '' } })
+  expect(profile).toMatchObject({ ...card })
+  for (const kept of ['email', 'phone', 'notes', 'search_text', 'specialty_mask']) expect(card).not.toHaveProperty(kept)
+})
+
+describe('a crowd', () => {
+  const there = () => house.as('owner', house.there)
+  const list = async (query: Record<string, string>) => (await there().call('listContractors', { query })).body
+
+  beforeAll(() =>
+    house.runtime.database.tx({
+      org_id: house.there.org_id,
+      work: (tx) =>
+        tx.run(insertCrowd(house.there.org_id, { from: 1, to: 600, currency: 'USD', now: '2026-11-21T08:00:00.000Z' })),
+    }),
+  )
+
+  test.each(SPECIALTIES)('is found by %s, alone and with another', async (specialty) => {
+    const every = await everybody({})
+    const with_it = every.filter(({ specialties }) => specialties.includes(specialty))
+    expect(with_it.length).toBeGreaterThan(0)
+    expect((await everybody({ specialties: specialty })).map(({ id }) => id)).toEqual(with_it.map(({ id }) => id))
+    const both = { specialties: `${specialty},seo`, specialties_match: 'all' }
+    expect((await list(both)).total).toBe(with_it.filter(({ specialties }) => specialties.includes('seo')).length)
+  })
+
+  test.each(['rating_desc', 'rate_asc', 'rate_desc', 'name_asc', 'recent'])(
+    'comes whole and once by %s, page by page',
+    async (sort_by) => {
+      const people = await everybody({ sort_by, is_active: 'any' })
+      expect(new Set(people.map(({ id }) => id)).size).toBe((await list({ is_active: 'any' })).total)
+    },
+  )
+
+  test('is counted by each facet as its filter counts', async () => {
+    const { facets } = await list({ facets: 'true', min_rating: '4' })
+    for (const [field, counts] of Object.entries(facets ?? {}))
+      for (const [value, count] of Object.entries(counts).slice(0, 5))
+        expect(await list({ [field]: value, min_rating: '4' })).toMatchObject({ total: count })
+  })
+
+  const everybody = async (query: Record<string, string>) => {
+    const first = await list({ ...query, per_page: '50' })
+    const rest = await Promise.all(
+      Array.from({ length: first.total_pages - 1 }, (_, turn) =>
+        list({ ...query, per_page: '50', page: `${turn + 2}` }),
+      ),
+    )
+    return [first, ...rest].flatMap(({ contractors }) => contractors)
+  }
 })

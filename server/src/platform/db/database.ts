@@ -12,6 +12,7 @@ import { toStatement, type Query } from './kysely.ts'
  */
 
 const BEGIN: Statement = { text: 'begin', name: 'begin' }
+const ONE_PLAN: Statement = { text: 'set local plan_cache_mode = force_generic_plan', name: 'one plan' }
 const COMMIT: Statement = { text: 'commit', name: 'commit' }
 const SAVEPOINT: Statement = { text: 'savepoint work', name: 'savepoint' }
 const TO_SAVEPOINT: Statement = { text: 'rollback to savepoint work', name: 'to_savepoint' }
@@ -94,8 +95,9 @@ export const createDatabase = (pool: pg.Pool): Database => {
     readByKey: async <Row>(org_id: string, query: Query<Row>) =>
       rowsOf<Row>(await readKey({ opening: [BEGIN, actAs(org_id)], statement: toStatement(query), closing: COMMIT })),
     read: async <Row>(org_id: string, query: Query<Row>) => {
-      const answers = await attempt(pool, (client) => fly(client, [BEGIN, actAs(org_id), toStatement(query), COMMIT]))
-      return rowsOf<Row>(answers[2])
+      const opening = query.one_plan ? [BEGIN, actAs(org_id), ONE_PLAN] : [BEGIN, actAs(org_id)]
+      const answers = await attempt(pool, (client) => fly(client, [...opening, toStatement(query), COMMIT]))
+      return rowsOf<Row>(answers[opening.length])
     },
     global: async <Row>(query: Query<Row>) => {
       const answers = await attempt(pool, (client) => fly(client, [toStatement(query)]))

@@ -24,10 +24,17 @@ export const db = new Kysely<DB>({
 })
 
 /** A query that knows what its rows hold. */
-export type Query<Row> = { compile(): CompiledQuery<Row> }
+export type Query<Row> = {
+  compile(): CompiledQuery<Row>
+  /** Planned once a connection, whatever its values: for a read whose good plan is always the same, and whose planning would cost as much as the rest. */
+  one_plan?: true
+}
 
 /** A query written in SQL. */
-export const written = <Row>(sql: RawBuilder<Row>): Query<Row> => ({ compile: () => sql.compile(db) })
+export const written = <Row>(sql: RawBuilder<Row>, options: { one_plan?: true } = {}): Query<Row> => ({
+  compile: () => sql.compile(db),
+  ...options,
+})
 
 const names = new Map<string, string>()
 const MAX_NAMES = 2_000
