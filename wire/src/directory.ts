@@ -121,6 +121,8 @@ export const Contractor = z.object({
     on_time_rate: z.number().nullable(),
     last_worked_on: DateOnly.nullable(),
   }),
+  /** Where this record was merged: the person lives on there. */
+  merged_into: Id.nullable(),
   actions: Actions,
 })
 

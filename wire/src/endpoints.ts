@@ -6,6 +6,7 @@ import { contractEndpoints } from './contract-endpoints.ts'
 import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
 import { documentEndpoints } from './documents.ts'
+import { duplicateEndpoints } from './duplicates.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { memberEndpoints } from './members.ts'
@@ -29,6 +30,7 @@ export const endpoints = {
   ...directoryEndpoints,
   ...tagEndpoints,
   ...certificationEndpoints,
+  ...duplicateEndpoints,
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,

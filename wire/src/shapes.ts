@@ -9,6 +9,7 @@ import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
 import type * as directory from './directory.ts'
 import type * as documents from './documents.ts'
+import type * as duplicates from './duplicates.ts'
 import type * as fields from './fields.ts'
 import type * as identity from './identity.ts'
 import type * as ledger from './ledger.ts'
@@ -51,6 +52,8 @@ export type CertificationChange = z.input<typeof certifications.CertificationCha
 export type Contractor = z.output<typeof directory.Contractor>
 export type ContractorCard = z.output<typeof directory.ContractorCard>
 export type ContractorInput = z.input<typeof directory.ContractorInput>
+export type Duplicate = z.output<typeof duplicates.Duplicate>
+export type MergeInput = z.output<typeof duplicates.MergeInput>
 export type Contract = z.output<typeof contracts.ContractDetail>
 export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>

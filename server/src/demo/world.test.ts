@@ -66,6 +66,15 @@ const inDatabase = async <T extends object>(sql: string): Promise<T[]> => {
 }
 
 describe('who and what is there', () => {
+  test('two people are there twice, and it is known', async () => {
+    const { body } = await world.northwind.call('listDuplicates')
+    expect(body.duplicates.map(({ reasons, contractors: [one] }) => [one.display_name, reasons])).toEqual([
+      ['Luz Marina Ortega', ['email', 'name']],
+      ['Nia Okafor', ['phone', 'name']],
+    ])
+    expect((await world.acme.call('listDuplicates')).body.duplicates).toEqual([])
+  })
+
   test('sixty contractors, in every state that a person can be in', async () => {
     const people = (await Promise.all(both().map((org) => allOf(org, 'listContractors', { is_active: 'any' })))).flat()
     expect(people).toHaveLength(60)

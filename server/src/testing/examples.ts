@@ -13,6 +13,7 @@ import { fresh } from './fresh.ts'
 import type { Caller, TestHouse } from './house.ts'
 import { certificationExamples } from './certification-examples.ts'
 import { documentExamples } from './document-examples.ts'
+import { duplicateExamples } from './duplicate-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
 import { ratingExamples } from './rating-examples.ts'
 import type { FileToSend } from './sent.ts'
@@ -112,6 +113,7 @@ export const examples: Examples = {
   ...documentExamples,
   ...ratingExamples,
   ...certificationExamples,
+  ...duplicateExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

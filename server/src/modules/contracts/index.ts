@@ -11,14 +11,8 @@ export { create as createContract, read as readContract } from './contract.servi
 export { contractDeeds, demoApprovals, type DemoApproval } from './demo.ts'
 export * as contractLifecycle from './lifecycle.service.ts'
 export { transition as transitionMilestone } from './milestone.service.ts'
-export {
-  lockPayable,
-  releasePayable,
-  reservePayable,
-  settlePayable,
-  type Payable,
-  type Share,
-} from './payable.service.ts'
+export { lockWorkOf, moveWork } from './merge.service.ts'
+export { lockPayable, releasePayable, reservePayable, settlePayable, type Payable } from './payable.service.ts'
 
 const mount = (server: Server): void => {
   mountContracts(server)

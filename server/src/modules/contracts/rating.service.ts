@@ -77,7 +77,8 @@ export const change = (
     return shown(tx, ctx, { contractor_id, id })
   })
 
-const keepAverage = async (tx: Tx, ctx: Ctx, contractor_id: string): Promise<void> =>
+/** The average and the count of a contractor's ratings, under its lock. */
+export const keepAverage = async (tx: Tx, ctx: Ctx, contractor_id: string): Promise<void> =>
   setContractorRating(tx, contractor_id, await tx.one(averageRating(ctx.org_id, contractor_id)))
 
 const shown = async (tx: Tx, ctx: Ctx, of: { contractor_id: string; id: string }): Promise<Rating> =>

@@ -40,6 +40,7 @@ export const COLUMNS = [
   'on_time_milestones',
   'last_worked_on',
   'certified_until',
+  'merged_into',
   'version',
   'created_at',
   'updated_at',
@@ -52,8 +53,19 @@ export const findContractor = (org_id: string, id: string): Query<ContractorRow>
 export const lockContractor = (org_id: string, id: string): Query<ContractorRow> =>
   db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', '=', id).forUpdate()
 
+/** Whose e-mail it is: that of a merged record is still the person's. */
 export const findContractorByEmail = (org_id: string, email: string): Query<ContractorRow> =>
-  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('email', '=', email)
+  db
+    .selectFrom('directory.contractors')
+    .select(COLUMNS)
+    .where('org_id', '=', org_id)
+    .where('id', '=', (query) =>
+      query
+        .selectFrom('directory.contractors as c')
+        .select(sql<string>`coalesce(c.merged_into, c.id)`.as('id'))
+        .where('c.org_id', '=', org_id)
+        .where('c.email', '=', email),
+    )
 
 export const findContractorByStripeAccount = (org_id: string, stripe_connect_id: string): Query<ContractorRow> =>
   db
@@ -61,6 +73,11 @@ export const findContractorByStripeAccount = (org_id: string, stripe_connect_id:
     .select(COLUMNS)
     .where('org_id', '=', org_id)
     .where('stripe_connect_id', '=', stripe_connect_id)
+
+/** Whoever has this e-mail has it no more. */
+export const releaseEmail = (org_id: string, email: string): Query<unknown> =>
+  written(sql`update directory.contractors set email = 'merged-' || id || '@invalid.example'
+    where org_id = ${org_id} and email = ${email}`)
 
 /** Nothing where the e-mail is taken. */
 export const insertContractor = (contractor: Insertable<DirectoryContractors>): Query<ContractorRow> =>

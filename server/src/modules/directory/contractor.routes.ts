@@ -14,7 +14,6 @@ export const mountContractors = (server: Server): void => {
   mount(server, endpoints.deactivateContractor, ({ ctx, params }) => contractors.deactivate(ctx, params.id))
   mount(server, endpoints.setTaxStatus, ({ ctx, params, body }) => contractors.setTaxStatus(ctx, params.id, body))
   mount(server, endpoints.listContractorActivity, async ({ ctx, params, query }) => {
-    await contractors.read(ctx, params.id)
-    return activityOf(ctx, params.id, query)
+    return activityOf(ctx, await contractors.recordsOf(ctx, params.id), query)
   })
 }

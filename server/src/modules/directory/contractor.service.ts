@@ -23,6 +23,7 @@ import {
   insertContractor,
   listPaidTotals,
   lockContractor,
+  releaseEmail,
   updateContractor,
   updateRating,
   type ContractorRow,
@@ -30,27 +31,14 @@ import {
   type StripeState,
   type WorkDelta,
 } from './contractor.queries.ts'
-import { hindranceToDeactivate } from './contractor.rules.ts'
+import { changesOfProfile, hindranceOfMerge, hindranceToDeactivate } from './contractor.rules.ts'
 import { toContractor } from './contractor.view.ts'
+import { listMergedInto } from './merge.queries.ts'
 import { contractorNotFound, deactivated, emailTaken } from './errors.ts'
 
 type Input = z.output<typeof ContractorInput>
 type Change = z.output<typeof ContractorChange>
 type Holder = { contractor_id: string; is_deactivated: boolean }
-
-const SHOWN = [
-  'company_name',
-  'specialties',
-  'hourly_rate_cents',
-  'day_rate_cents',
-  'currency',
-  'availability',
-  'tags',
-  'tax_status',
-  'is_active',
-] as const
-/** Facts are kept for ever, so the person's own data is never in them (faults X19). */
-const PERSONAL = ['display_name', 'email', 'phone', 'avatar_url', 'bio', 'notes'] as const
 
 /** A new contractor of the org; the e-mail is unique within it. */
 export const create = (ctx: Ctx, input: Input): Promise<Contractor> =>
@@ -87,13 +75,12 @@ export const checkEmail = async (ctx: Ctx, email: string): Promise<{ taken_by: H
 /** Changes the fields that are given; `is_active: true` brings a deactivated person back. */
 export const update = (ctx: Ctx, id: string, change: Change): Promise<Contractor> =>
   ctx.tx(async (tx) => {
-    const found = await tx.maybe(lockContractor(ctx.org_id, id))
-    if (!found) throw contractorNotFound()
+    const found = await lockedContractor(tx, id)
     ctx.requireVersion(found)
 
     const returns = change.is_active === true && !found.is_active
     if (returns && !ctx.permissions.has('contractors:delete')) throw permissionDenied('contractors:delete')
-    if (change.email !== undefined && change.email !== found.email) await requireFreeEmail(tx, change.email)
+    if (change.email !== undefined && change.email !== found.email) await requireFreeEmail(tx, id, change.email)
 
     const row = await refusedBy(
       tx.one(updateContractor(ctx.org_id, { ...toColumns(change), id, updated_at: ctx.now })),
@@ -102,12 +89,11 @@ export const update = (ctx: Ctx, id: string, change: Change): Promise<Contractor
       },
     )
 
-    const changes = changesOf(found, row, { fields: [...SHOWN, ...PERSONAL], masked: PERSONAL })
     tell(tx, ctx, {
       name: returns ? 'contractor.reactivated' : 'contractor.updated',
       subjects: [id],
       body: { contractor_id: id },
-      changes,
+      changes: changesOfProfile(found, row),
     })
     return toContractor(ctx, row, await tx.all(listPaidTotals(ctx.org_id, id)))
   })
@@ -115,8 +101,7 @@ export const update = (ctx: Ctx, id: string, change: Change): Promise<Contractor
 /** Deactivates; refused while a contract is pending, active or paused. */
 export const deactivate = (ctx: Ctx, id: string): Promise<Contractor> =>
   ctx.tx(async (tx) => {
-    const found = await tx.maybe(lockContractor(ctx.org_id, id))
-    if (!found) throw contractorNotFound()
+    const found = await lockedContractor(tx, id)
     ctx.requireVersion(found)
 
     requireFree(hindranceToDeactivate(found))
@@ -139,8 +124,7 @@ export const setTaxStatus = (
   { tax_status, note }: { tax_status: TaxStatus; note?: string | null | undefined },
 ): Promise<Contractor> =>
   ctx.tx(async (tx) => {
-    const found = await tx.maybe(lockContractor(ctx.org_id, id))
-    if (!found) throw contractorNotFound()
+    const found = await lockedContractor(tx, id)
     ctx.requireVersion(found)
 
     const row = await tx.one(updateContractor(ctx.org_id, { id, tax_status, updated_at: ctx.now }))
@@ -163,10 +147,11 @@ export const requireActiveContractor = async (tx: Tx, id: string, path = 'contra
   return found
 }
 
-/** The contractor, locked; 404 at `path` where the org has none such. */
+/** The contractor, locked; 404 at `path` where the org has none such, 409 where it was merged into another. */
 export const lockedContractor = async (tx: Tx, id: string, path?: string): Promise<ContractorRow> => {
   const found = await tx.maybe(lockContractor(tx.org_id, id))
   if (!found) throw contractorNotFound(path)
+  requireFree(hindranceOfMerge(found))
   return found
 }
 
@@ -174,6 +159,12 @@ export const lockedContractor = async (tx: Tx, id: string, path?: string): Promi
 export const requireContractor = async (ctx: Ctx, id: string): Promise<void> => {
   const [found] = await ctx.read(findContractor(ctx.org_id, id))
   if (!found) throw notFound()
+}
+
+/** A person's records: this one, and those that were merged into it. */
+export const recordsOf = async (ctx: Ctx, id: string): Promise<string[]> => {
+  await requireContractor(ctx, id)
+  return [id, ...(await ctx.read(listMergedInto(ctx.org_id, id))).map((record) => record.id)]
 }
 
 /** Contracts keeps a contractor's counts in its own transactions: facts flow down. */
@@ -217,9 +208,11 @@ const toColumns = ({ portfolio_links, social_links, ...rest }: Change) =>
     social_links: social_links && JSON.stringify(social_links),
   })
 
-const requireFreeEmail = async (tx: Tx, email: string): Promise<void> => {
+/** The e-mail of a record that was merged into this one comes back to it. */
+const requireFreeEmail = async (tx: Tx, id: string, email: string): Promise<void> => {
   const other = await tx.maybe(findContractorByEmail(tx.org_id, email))
-  if (other) throw emailTaken(other)
+  if (other && other.id !== id) throw emailTaken(other)
+  if (other) await tx.run(releaseEmail(tx.org_id, email))
 }
 
 const emailTakenBy = async (tx: Tx, email: string): Promise<Error> =>

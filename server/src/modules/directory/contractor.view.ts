@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 import { actionsFor, oneOf, type Ctx } from '#platform'
 import type { ContractorRow, PaidTotal } from './contractor.queries.ts'
-import { hindranceToDeactivate } from './contractor.rules.ts'
+import { hindranceOfMerge, hindranceToDeactivate, hindranceToKeep } from './contractor.rules.ts'
 
 /** A row of the directory: no contact details (000 §13.4). */
 export const toCard = (row: ContractorRow): ContractorCard => ({
@@ -56,10 +56,12 @@ export const toContractor = (ctx: Ctx, row: ContractorRow, paid: PaidTotal[]): C
         : null,
     last_worked_on: row.last_worked_on,
   },
+  merged_into: row.merged_into,
   actions: actionsFor(ctx, {
-    update: ['contractors:write', undefined],
+    update: ['contractors:write', hindranceOfMerge(row)],
     deactivate: ['contractors:delete', hindranceToDeactivate(row)],
-    onboard: ['payments:write', undefined],
-    set_tax_status: ['payments:write', undefined],
+    merge: ['contractors:delete', hindranceToKeep(row)],
+    onboard: ['payments:write', hindranceOfMerge(row)],
+    set_tax_status: ['payments:write', hindranceOfMerge(row)],
   }),
 })

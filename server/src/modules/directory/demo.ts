@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { keepPaper } from '#modules/documents'
 import type { DemoDeed, DemoStage } from '#modules/identity'
 import { create, deactivate, setTaxStatus, update } from './contractor.service.ts'
+import { compareChanged } from './duplicate.service.ts'
 import { shelf } from './document.service.ts'
 
 /** The people of the demo world. Days count from today, rates are in whole units of their currency. */
@@ -27,11 +28,16 @@ type Spec = z.infer<typeof Spec>
 /** Every contractor: joins, sends a tax form, is found busy later, and some leave. */
 export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => {
   const { default: specs } = await import('./demo.json', { with: { type: 'json' } })
-  return z
-    .array(Spec)
-    .parse(specs)
-    .flatMap((spec) => storyOf(stage, spec))
+  const people = z.array(Spec).parse(specs)
+  const orgs = [...new Set(people.map(({ org }) => org))]
+  return [...people.flatMap((spec) => storyOf(stage, spec)), ...orgs.map((org) => comparing(stage, org))]
 }
+
+/** Who is there twice is known from the first minute. */
+const comparing = (stage: DemoStage, org: string): DemoDeed => ({
+  at: stage.timeline(`duplicates:${org}`)(0),
+  play: () => compareChanged(stage.system(org)),
+})
 
 const BUSY_FROM = -20
 

@@ -3,10 +3,12 @@ import { mountCertifications } from './certification.routes.ts'
 import { mountContractors } from './contractor.routes.ts'
 import { mountContractorDocuments } from './document.routes.ts'
 import { mountTags } from './tag.routes.ts'
+import { mountDuplicates } from './duplicate.routes.ts'
 
 export const mountDirectory = (server: Server): void => {
   mountContractors(server)
   mountContractorDocuments(server)
   mountTags(server)
   mountCertifications(server)
+  mountDuplicates(server)
 }

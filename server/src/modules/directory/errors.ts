@@ -24,9 +24,14 @@ export const hasOpenContracts = (count: number): Problem =>
 export const alreadyDeactivated = (): Problem =>
   new Problem(409, 'conflict', { message: 'This person is already deactivated.' })
 
-export const deactivated = (): Problem =>
-  new Problem(409, 'conflict', {
-    message: 'This person is deactivated. Bring the record back before you make a contract.',
+export const deactivated = (before = 'make a contract'): Problem =>
+  new Problem(409, 'conflict', { message: `This person is deactivated. Bring the record back before you ${before}.` })
+
+export const merged = (merged_into: string, path?: string): Problem =>
+  new Problem(409, 'contractor_merged', {
+    message: 'This record was merged into another. Open that one.',
+    merged_into,
+    ...(path ? { path } : {}),
   })
 
 export const certificationNotFound = (): Problem =>
@@ -60,3 +65,6 @@ export const documentIsNamed = (type: string): Problem =>
   new Problem(409, 'conflict', {
     message: `The certification “${type}” names this document. Remove the certification, or give it another document, first.`,
   })
+
+export const mergedWithItself = (): Problem =>
+  validationFailed([{ path: 'duplicate_id', code: 'invalid', message: 'a record is not merged with itself' }])

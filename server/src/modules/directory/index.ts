@@ -20,6 +20,7 @@ export {
 } from './contractor.service.ts'
 export { insertCrowd } from './crowd.queries.ts'
 export { contractorDeeds } from './demo.ts'
+export { foldContractor, lockedTwins } from './merge.service.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 

@@ -39,6 +39,11 @@ const conditions = (org_id: string, { filters, typed }: View): RawBuilder<unknow
   const { specialties, specialties_match, availability, tags, is_active } = filters
   const { min_rating, max_hourly_rate, min_hourly_rate, certified } = filters
   const all = [typed ? sql`true` : sql`c.org_id = ${org_id}`]
+  // The active ones are none of them, so the usual list asks nothing more.
+  if (is_active !== 'true')
+    all.push(
+      sql`c.id not in (select m.id from directory.contractors m where m.org_id = ${org_id} and m.merged_into is not null)`,
+    )
   if (is_active !== 'any') all.push(is_active === 'true' ? sql`c.is_active` : sql`not c.is_active`)
   if (specialties) {
     const mask = maskOf(specialties)

@@ -105,6 +105,19 @@ export const removeDocumentsOf = (
     .where('subject_kind', '=', kind)
     .returning(['object_key', 'key_secret_id'])
 
+/** What was confirmed; an open upload ends with whom it was for. */
+export const moveConfirmed = (
+  org_id: string,
+  { kind, from, to }: { kind: SubjectKind; from: string; to: string },
+): Query<unknown> =>
+  db
+    .updateTable('documents.documents')
+    .set({ subject_id: to })
+    .where('org_id', '=', org_id)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', from)
+    .where('confirmed_at', 'is not', null)
+
 /** Uploads that nobody confirmed, long after their address ended. */
 export const listAbandoned = (
   org_id: string,

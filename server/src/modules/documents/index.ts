@@ -6,6 +6,7 @@ import { sweep } from './sweep.service.ts'
 export { keepPaper } from './demo.ts'
 export { confirm, grant, list, remove, removeAll, strangerAmong, type Shelf } from './document.service.ts'
 export { linkTo } from './download.service.ts'
+export { moveDocuments } from './move.service.ts'
 export { letGo, takePicture } from './picture.service.ts'
 export { grantOf } from './upload.service.ts'
 

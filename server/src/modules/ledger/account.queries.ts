@@ -23,6 +23,16 @@ export const listAccounts = (
       and ${currencies === null ? sql`true` : sql`a.currency = any (${currencies}::text[])`}
     order by a.id desc limit ${limit}`)
 
+/** What accounts with a balance row have, where it is not nothing. */
+export const listBalances = (
+  org_id: string,
+  codes: readonly string[],
+): Query<{ currency: string; posted_cents: number }> =>
+  written(sql`
+    select a.currency, b.posted_cents from ledger.accounts a
+    join ledger.balances b on b.org_id = a.org_id and b.account_id = a.id
+    where a.org_id = ${org_id} and a.code = any (${codes}::text[]) and b.posted_cents <> 0`)
+
 /** Debits and credits by currency, of all entries up to an instant. */
 export const sumEntries = (org_id: string, at: string): Query<SumRow> =>
   written(sql`

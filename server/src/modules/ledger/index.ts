@@ -4,6 +4,7 @@ import { ledgerGauges, watchLedger } from './check.service.ts'
 import { mountLedger } from './ledger.routes.ts'
 
 export { payable, platformFees, providerBalance, providerFees, type Account } from './account.ts'
+export { movePayable } from './balance.service.ts'
 export { insufficientBalance } from './errors.ts'
 export { checkLedger, readTrialBalance, transfersOfPayment } from './ledger.service.ts'
 export { post, postAll, reverse, voidHold, type Line, type Posting } from './posting.service.ts'

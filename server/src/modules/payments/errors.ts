@@ -94,6 +94,13 @@ export const taxFormRequired = (facts: {
 export const deactivatedPayee = (): Problem =>
   refusal(409, 'conflict', { message: 'This person is deactivated.', fix: 'Bring the record back before you pay.' })
 
+export const paymentsUnderWay = (payment_id: string): Problem =>
+  refusal(409, 'payments_under_way', {
+    message: 'A payment to the duplicate is under way. Merge the two when it has arrived or failed.',
+    fix: 'Open the payment.',
+    payment_id,
+  })
+
 export const providerTrouble = (): Problem =>
   new Problem(502, 'provider_error', {
     message: 'The payment provider does not answer as it should. Nothing was changed; try again in a minute.',

@@ -3,6 +3,7 @@ import { endpoints } from 'wire'
 
 import { activityOf } from '#modules/identity'
 import { mount, mountPublic, originOf, type Server } from '#platform'
+import { merge } from './merge.service.ts'
 import { onboard } from './onboarding.service.ts'
 import * as payments from './payment.service.ts'
 import * as planning from './planning.service.ts'
@@ -19,6 +20,7 @@ export const mountPayments = (server: Server): void => {
     await payments.read(ctx, params.id)
     return activityOf(ctx, params.id, query)
   })
+  mount(server, endpoints.mergeContractor, ({ ctx, params, body }) => merge(ctx, params.id, body))
   mount(server, endpoints.onboardContractor, ({ ctx, params, request }) => {
     const page = `${originOf(server, request)}/contractors/${params.id}`
     return onboard(ctx, params.id, {

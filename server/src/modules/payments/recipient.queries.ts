@@ -19,7 +19,7 @@ export const findRecipient = (org_id: string, contractor_id: string): Query<{ ac
 
 export const setRecipientAccount = (
   org_id: string,
-  { contractor_id, account_id }: { contractor_id: string; account_id: string },
+  { contractor_id, account_id }: { contractor_id: string; account_id: string | null },
 ): Query<unknown> =>
   db
     .updateTable('payments.recipients')

@@ -159,6 +159,7 @@ export interface DirectoryContractors {
   id: Generated<string>;
   is_active: Generated<boolean>;
   last_worked_on: string | null;
+  merged_into: string | null;
   needs_email: Generated<boolean>;
   notes: string | null;
   on_time_milestones: Generated<number>;
@@ -180,6 +181,29 @@ export interface DirectoryContractors {
   total_projects: Generated<number>;
   updated_at: string;
   version: Generated<number>;
+}
+
+export interface DirectoryDistinctPairs {
+  high_id: string;
+  low_id: string;
+  org_id: string;
+  said_at: string;
+  said_by: string;
+}
+
+export interface DirectoryDuplicatePairs {
+  high_id: string;
+  low_id: string;
+  org_id: string;
+  reasons: string[];
+  score: number;
+}
+
+export interface DirectoryLikenessKeys {
+  contractor_id: string;
+  key: number;
+  org_id: string;
+  version: number;
 }
 
 export interface DirectoryPaidTotals {
@@ -554,6 +578,9 @@ export interface DB {
   "directory.certification_reminders": DirectoryCertificationReminders;
   "directory.certifications": DirectoryCertifications;
   "directory.contractors": DirectoryContractors;
+  "directory.distinct_pairs": DirectoryDistinctPairs;
+  "directory.duplicate_pairs": DirectoryDuplicatePairs;
+  "directory.likeness_keys": DirectoryLikenessKeys;
   "directory.paid_totals": DirectoryPaidTotals;
   "documents.documents": DocumentsDocuments;
   "documents.pictures": DocumentsPictures;
