@@ -40,5 +40,7 @@ export const directoryFilters = {
   is_active: z.enum(['true', 'false', 'any']).default('true'),
 }
 
+export type DirectoryFilters = { [K in keyof typeof directoryFilters]: z.output<(typeof directoryFilters)[K]> }
+
 /** Best rated first; with `q` those who answer it best. */
 export const directorySort = z.enum(CONTRACTOR_SORTS).optional()

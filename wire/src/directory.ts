@@ -39,6 +39,7 @@ const single = (values: string[]): string[] => {
   })
 }
 
+export const Tags = z.array(requiredText(50)).max(50, { error: 'at most 50 tags' }).overwrite(single)
 const PortfolioLink = z.strictObject({ label: requiredText(100), url: HttpUrl(2000) })
 const SocialLinks = z.strictObject({
   instagram: HttpUrl(500).optional(),
@@ -68,7 +69,7 @@ const fields = {
   availability: z.enum(AVAILABILITIES),
   portfolio_links: z.array(PortfolioLink).max(10, { error: 'at most 10 links' }),
   social_links: SocialLinks,
-  tags: z.array(requiredText(50)).max(50, { error: 'at most 50 tags' }).overwrite(single),
+  tags: Tags,
   notes: text(10_000).nullable(),
   tax_status: z.enum(['w9_pending', 'w8ben_pending'], {
     error: 'only the pending values; the rest by the tax-status action',

@@ -16,6 +16,8 @@ import { orgEndpoints } from './orgs.ts'
 import { paymentEndpoints } from './payments.ts'
 import { ratingEndpoints } from './ratings.ts'
 import { tagEndpoints } from './tags.ts'
+import { savedViewEndpoints } from './saved-views.ts'
+import { selectionEndpoints } from './selections.ts'
 
 /** Every endpoint of the system, by name. */
 export const endpoints = {
@@ -31,6 +33,8 @@ export const endpoints = {
   ...tagEndpoints,
   ...certificationEndpoints,
   ...duplicateEndpoints,
+  ...selectionEndpoints,
+  ...savedViewEndpoints,
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,

@@ -98,14 +98,25 @@ export const Email = z
   .meta({ format: 'email', maxLength: 255 })
 
 /** A list in a query: repeated or comma-separated. */
-export const listOf = <T extends z.ZodType>(item: T) =>
+export const listOf = <T extends z.ZodType>(item: T, most = 100) =>
   z.preprocess(
     (value) =>
       value === undefined
         ? undefined
         : (Array.isArray(value) ? value : [value]).flatMap((part: unknown) => String(part).split(',')),
-    z.array(item).max(100),
+    z.array(item).max(most),
   )
+
+/** The words of a query in a JSON body: a number or a flag means its text. */
+export const asTexts = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, each]: [string, unknown]) => [
+          name,
+          typeof each === 'number' || typeof each === 'boolean' ? String(each) : each,
+        ]),
+      )
+    : value
 
 /** A whole number in a query. */
 export const wholeNumber = (min: number, max: number) =>

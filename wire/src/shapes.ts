@@ -19,6 +19,8 @@ import type * as notifications from './notifications.ts'
 import type * as orgs from './orgs.ts'
 import type * as payments from './payments.ts'
 import type * as ratings from './ratings.ts'
+import type * as savedViews from './saved-views.ts'
+import type * as selections from './selections.ts'
 
 export type AuditEntry = z.output<typeof audit.AuditEntry>
 export type Account = z.output<typeof account.Account>
@@ -59,6 +61,8 @@ export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>
 export type ContractDocument = z.output<typeof documents.ContractDocument>
 export type ContractorDocument = z.output<typeof documents.ContractorDocument>
+export type SavedView = z.output<typeof savedViews.SavedView>
+export type BulkChange = z.output<typeof selections.BulkChange>
 export type Rating = z.output<typeof ratings.Rating>
 export type Milestone = z.output<typeof milestones.MilestoneDetail>
 export type MilestoneInput = z.input<typeof milestones.MilestoneInput>
@@ -79,4 +83,5 @@ export type { MilestoneAction, MilestoneStatus } from './milestones.ts'
 export type { Availability, Specialty } from './directory-filters.ts'
 export type { StripeStatus, TaxStatus } from './directory.ts'
 export type { PaymentStatus } from './payments.ts'
+export type { BulkAction } from './selections.ts'
 export type { Permission, Role } from './permissions.ts'

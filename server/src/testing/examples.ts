@@ -16,6 +16,7 @@ import { documentExamples } from './document-examples.ts'
 import { duplicateExamples } from './duplicate-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
 import { ratingExamples } from './rating-examples.ts'
+import { selectionExamples } from './selection-examples.ts'
 import type { FileToSend } from './sent.ts'
 import { notificationExamples } from './notification-examples.ts'
 
@@ -114,6 +115,7 @@ export const examples: Examples = {
   ...ratingExamples,
   ...certificationExamples,
   ...duplicateExamples,
+  ...selectionExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

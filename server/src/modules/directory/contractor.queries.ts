@@ -53,6 +53,22 @@ export const findContractor = (org_id: string, id: string): Query<ContractorRow>
 export const lockContractor = (org_id: string, id: string): Query<ContractorRow> =>
   db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', '=', id).forUpdate()
 
+/** These people, in no order. */
+export const listContractorsOf = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
+  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', 'in', anyOf(ids))
+
+/** Those of them whom the org has; a record that was merged is another's. */
+export const listKnownIds = (org_id: string, ids: readonly string[]): Query<{ id: string }> =>
+  db
+    .selectFrom('directory.contractors')
+    .select('id')
+    .where('org_id', '=', org_id)
+    .where('id', 'in', anyOf(ids))
+    .where('merged_into', 'is', null)
+
+/** One parameter for any number of ids: a list of them would be another plan for each length. */
+const anyOf = (ids: readonly string[]) => sql<string>`(select unnest(${ids}::uuid[]))`
+
 /** Whose e-mail it is: that of a merged record is still the person's. */
 export const findContractorByEmail = (org_id: string, email: string): Query<ContractorRow> =>
   db

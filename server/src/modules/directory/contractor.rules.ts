@@ -3,11 +3,13 @@ import type { ContractorRow } from './contractor.queries.ts'
 import { alreadyDeactivated, deactivated, hasOpenContracts, merged } from './errors.ts'
 
 /** A record that was merged into another is closed. */
-export const hindranceOfMerge = ({ merged_into }: ContractorRow): Hindrance =>
+export const hindranceOfMerge = ({ merged_into }: Pick<ContractorRow, 'merged_into'>): Hindrance =>
   merged_into === null ? undefined : merged(merged_into)
 
 /** What stands in the way of deactivating a contractor. */
-export const hindranceToDeactivate = (row: ContractorRow): Hindrance => {
+export const hindranceToDeactivate = (
+  row: Pick<ContractorRow, 'is_active' | 'open_contracts' | 'merged_into'>,
+): Hindrance => {
   if (!row.is_active) return hindranceOfMerge(row) ?? alreadyDeactivated()
   return row.open_contracts > 0 ? hasOpenContracts(row.open_contracts) : undefined
 }

@@ -6,6 +6,10 @@ import { actionsFor, oneOf, type Ctx } from '#platform'
 import type { ContractorRow, PaidTotal } from './contractor.queries.ts'
 import { hindranceOfMerge, hindranceToDeactivate, hindranceToKeep } from './contractor.rules.ts'
 
+/** Nobody is rated zero: without a rating there is none. */
+export const ratingOf = ({ ratings_count, rating100 }: ContractorRow): number | null =>
+  ratings_count > 0 ? rating100 / 100 : null
+
 /** A row of the directory: no contact details (000 §13.4). */
 export const toCard = (row: ContractorRow): ContractorCard => ({
   id: row.id,
@@ -19,7 +23,7 @@ export const toCard = (row: ContractorRow): ContractorCard => ({
   day_rate_cents: row.day_rate_cents,
   currency: row.currency,
   availability: oneOf(AVAILABILITIES, row.availability),
-  rating: row.ratings_count > 0 ? row.rating100 / 100 : null,
+  rating: ratingOf(row),
   ratings_count: row.ratings_count,
   total_projects: row.total_projects,
   tags: row.tags,
@@ -35,14 +39,16 @@ export const toCard = (row: ContractorRow): ContractorCard => ({
 
 const Links = z.array(z.object({ label: z.string(), url: z.string() }))
 const Social = z.record(z.string(), z.string())
+export const linksOf = ({ portfolio_links }: ContractorRow) => Links.parse(portfolio_links)
+export const socialOf = ({ social_links }: ContractorRow) => Social.parse(social_links)
 const Requirements = z.array(z.object({ code: z.string(), message: z.string() }))
 
 export const toContractor = (ctx: Ctx, row: ContractorRow, paid: PaidTotal[]): Contractor => ({
   ...toCard(row),
   email: row.email,
   phone: row.phone,
-  portfolio_links: Links.parse(row.portfolio_links),
-  social_links: Social.parse(row.social_links),
+  portfolio_links: linksOf(row),
+  social_links: socialOf(row),
   notes: row.notes,
   stripe_connect_id: row.stripe_connect_id,
   stripe_requirements: Requirements.parse(row.stripe_requirements),

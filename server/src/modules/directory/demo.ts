@@ -5,6 +5,7 @@ import { keepPaper } from '#modules/documents'
 import type { DemoDeed, DemoStage } from '#modules/identity'
 import { create, deactivate, setTaxStatus, update } from './contractor.service.ts'
 import { compareChanged } from './duplicate.service.ts'
+import { savedViewDeeds } from './demo-views.service.ts'
 import { shelf } from './document.service.ts'
 
 /** The people of the demo world. Days count from today, rates are in whole units of their currency. */
@@ -25,12 +26,16 @@ const Spec = z.looseObject({
 })
 type Spec = z.infer<typeof Spec>
 
-/** Every contractor: joins, sends a tax form, is found busy later, and some leave. */
+/** Every contractor: joins, sends a tax form, is found busy later, and some leave; and the views of the directory that people keep. */
 export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => {
   const { default: specs } = await import('./demo.json', { with: { type: 'json' } })
   const people = z.array(Spec).parse(specs)
   const orgs = [...new Set(people.map(({ org }) => org))]
-  return [...people.flatMap((spec) => storyOf(stage, spec)), ...orgs.map((org) => comparing(stage, org))]
+  return [
+    ...people.flatMap((spec) => storyOf(stage, spec)),
+    ...savedViewDeeds(stage),
+    ...orgs.map((org) => comparing(stage, org)),
+  ]
 }
 
 /** Who is there twice is known from the first minute. */

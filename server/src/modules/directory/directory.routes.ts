@@ -4,6 +4,8 @@ import { mountContractors } from './contractor.routes.ts'
 import { mountContractorDocuments } from './document.routes.ts'
 import { mountTags } from './tag.routes.ts'
 import { mountDuplicates } from './duplicate.routes.ts'
+import { mountSavedViews } from './saved-view.routes.ts'
+import { mountSelections } from './selection.routes.ts'
 
 export const mountDirectory = (server: Server): void => {
   mountContractors(server)
@@ -11,4 +13,6 @@ export const mountDirectory = (server: Server): void => {
   mountTags(server)
   mountCertifications(server)
   mountDuplicates(server)
+  mountSelections(server)
+  mountSavedViews(server)
 }

@@ -68,3 +68,50 @@ export const documentIsNamed = (type: string): Problem =>
 
 export const mergedWithItself = (): Problem =>
   validationFailed([{ path: 'duplicate_id', code: 'invalid', message: 'a record is not merged with itself' }])
+
+export const selectionChanged = (total: number, expected_total: number): Problem =>
+  new Problem(409, 'selection_changed', {
+    message: `${total} people match by now, not ${expected_total}. Nothing was changed; look at the list again and repeat it.`,
+    total,
+    expected_total,
+  })
+
+export const selectionTooLarge = (total: number, limit: number): Problem =>
+  new Problem(422, 'selection_too_large', {
+    message: `${total} people match, and ${limit} can be changed at once. Narrow the filters.`,
+    total,
+    limit,
+  })
+
+export const tooManyTags = (count: number): Problem =>
+  new Problem(422, 'too_many_tags', {
+    message: `This person has ${count} tags, and 50 is the most. Take some away first.`,
+  })
+
+export const bulkIsRunning = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This is still going on. Undo it when it is done.' })
+
+export const bulkIsUndone = (): Problem => new Problem(409, 'conflict', { message: 'This was undone already.' })
+
+export const bulkIsUndo = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This undid something itself. Repeat the first action to have it back.' })
+
+export const nothingToUndo = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This changed nobody, so there is nothing to undo.' })
+
+export const bulkIsOld = (): Problem =>
+  new Problem(409, 'conflict', { message: 'This was done more than a day ago. Change it back by hand.' })
+
+export const viewNameTaken = (): Problem =>
+  new Problem(409, 'view_name_taken', { message: 'You have a view of this name. Choose another name.' })
+
+export const viewLimitReached = (limit: number): Problem =>
+  new Problem(409, 'view_limit_reached', {
+    message: `You keep ${limit} views, which is as many as a person can have. Remove one first.`,
+    limit,
+  })
+
+export const notYourView = (owner: string): Problem =>
+  new Problem(403, 'not_your_view', {
+    message: `This view is ${owner}'s. Ask them to change it, or save one of your own.`,
+  })

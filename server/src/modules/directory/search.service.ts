@@ -2,7 +2,15 @@ import type { AnswerOf, SearchHit } from 'wire/paths'
 
 import { readOrgTimeZone } from '#modules/identity'
 import { dayIn, JsonText, type Ctx } from '#platform'
-import { findPeople, type Filters, type FoundRow, type Sort, type Typed, type View } from './search.queries.ts'
+import {
+  findPeople,
+  findPeopleIds,
+  type Filters,
+  type FoundRow,
+  type Sort,
+  type Typed,
+  type View,
+} from './search.queries.ts'
 
 /** The directory: filtered, searched, counted. */
 
@@ -52,6 +60,22 @@ const find = async (ctx: Ctx, asked: Omit<Asked, 'q'>, typed: Typed | undefined)
 /** Whose certification counts is asked of the org's day, whether or not the sweep has run on it. */
 const certifiedToday = async (ctx: Ctx, certified: Asked['certified']): Promise<Filters['certified']> =>
   certified && { is: certified === 'true', on: dayIn(ctx.now, await readOrgTimeZone(ctx)) }
+
+/** Everybody whom a list would find, in its order. */
+export const findIds = async (
+  ctx: Ctx,
+  { q, sort_by, certified, ...rest }: Omit<Asked, 'page' | 'per_page' | 'facets'>,
+): Promise<string[]> => {
+  const typed = typedOf(q)
+  if (typed === 'nothing') return []
+  const filters = { ...rest, certified: await certifiedToday(ctx, certified) }
+  const idsOf = async (by: Typed | undefined): Promise<string[]> => {
+    const [found] = await ctx.read(findPeopleIds(ctx.org_id, { filters, typed: by, sort_by }))
+    return found?.ids ? found.ids.split(',') : []
+  }
+  const exact = await idsOf(typed)
+  return typed && exact.length === 0 ? idsOf({ q: typed.q, by: 'spelling' }) : exact
+}
 
 const NO_FACETS = '{"specialties":{},"availability":{},"tags":{}}'
 

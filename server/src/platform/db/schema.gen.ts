@@ -115,6 +115,32 @@ export interface ContractsRatings {
   version: Generated<number>;
 }
 
+export interface DirectoryBulkChanges {
+  action: string;
+  availability: string | null;
+  changed: Generated<number>;
+  created_at: string;
+  created_by: string;
+  id: Generated<string>;
+  org_id: string;
+  refused: Generated<number>;
+  tags: string[] | null;
+  total: number;
+  unchanged: Generated<number>;
+  undoes: string | null;
+}
+
+export interface DirectoryBulkItems {
+  availability: string | null;
+  bulk_id: string;
+  code: string | null;
+  contractor_id: string;
+  message: string | null;
+  org_id: string;
+  outcome: string | null;
+  tags: string[] | null;
+}
+
 export interface DirectoryCertificationReminders {
   certification_id: string;
   days_before: number;
@@ -211,6 +237,18 @@ export interface DirectoryPaidTotals {
   contractor_id: string;
   currency: string;
   org_id: string;
+}
+
+export interface DirectorySavedViews {
+  created_at: string;
+  id: Generated<string>;
+  is_shared: boolean;
+  name: string;
+  org_id: string;
+  owner_id: string;
+  search: unknown;
+  updated_at: string;
+  version: Generated<number>;
 }
 
 export interface DocumentsDocuments {
@@ -575,6 +613,8 @@ export interface DB {
   "contracts.contracts": ContractsContracts;
   "contracts.milestones": ContractsMilestones;
   "contracts.ratings": ContractsRatings;
+  "directory.bulk_changes": DirectoryBulkChanges;
+  "directory.bulk_items": DirectoryBulkItems;
   "directory.certification_reminders": DirectoryCertificationReminders;
   "directory.certifications": DirectoryCertifications;
   "directory.contractors": DirectoryContractors;
@@ -582,6 +622,7 @@ export interface DB {
   "directory.duplicate_pairs": DirectoryDuplicatePairs;
   "directory.likeness_keys": DirectoryLikenessKeys;
   "directory.paid_totals": DirectoryPaidTotals;
+  "directory.saved_views": DirectorySavedViews;
   "documents.documents": DocumentsDocuments;
   "documents.pictures": DocumentsPictures;
   "identity.email_changes": IdentityEmailChanges;
