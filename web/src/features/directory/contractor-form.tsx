@@ -11,7 +11,8 @@ import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { errorAt, orNull } from '../../wiring/form.ts'
-import { availabilityOptions, social, specialtyOptions } from './words.ts'
+import { Who } from './contractor-who.tsx'
+import { availabilityOptions, awaitedTaxOptions, social, specialtyOptions } from './words.ts'
 
 // Below what one looks at first, so that they come beside the page.
 const TagsField = lazy(() => import('./tags-field.tsx').then((module) => ({ default: module.TagsField })))
@@ -22,46 +23,19 @@ export interface ContractorFieldsProps<Output> {
 }
 
 /** The fields of a profile, in the order in which one knows them. */
-export const ContractorFields = <Output,>({ form }: ContractorFieldsProps<Output>) => (
+export const ContractorFields = <Output,>({
+  form,
+  picture,
+}: ContractorFieldsProps<Output> & { picture: ReactNode }) => (
   <>
-    <Who form={form} />
+    <Section title="Who">
+      <Who form={form} picture={picture} />
+    </Section>
     <Work form={form} />
     <Money form={form} />
     <More form={form} />
   </>
 )
-
-const Who = <Output,>({ form: { register, formState } }: ContractorFieldsProps<Output>) => {
-  const wrong = (path: string): string | undefined => errorAt(formState.errors, path)
-  return (
-    <Section title="Who">
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label="Name"
-          required
-          autoComplete="off"
-          error={wrong('display_name')}
-          {...register('display_name')}
-        />
-        <TextField
-          label="Email"
-          required
-          type="email"
-          autoComplete="off"
-          error={wrong('email')}
-          {...register('email')}
-        />
-        <TextField
-          label="Company"
-          autoComplete="off"
-          error={wrong('company_name')}
-          {...register('company_name', orNull)}
-        />
-        <TextField label="Phone" type="tel" autoComplete="off" error={wrong('phone')} {...register('phone', orNull)} />
-      </div>
-    </Section>
-  )
-}
 
 const Work = <Output,>({ form: { register, control, formState } }: ContractorFieldsProps<Output>) => {
   const unchosen = errorAt(formState.errors, 'specialties')
@@ -150,6 +124,20 @@ const Money = <Output,>({ form: { control, watch, formState } }: ContractorField
           )}
         />
       </div>
+      {watch('tax_status') !== undefined && (
+        <Controller
+          control={control}
+          name="tax_status"
+          render={({ field }) => (
+            <Select
+              label="Tax form to ask for"
+              options={awaitedTaxOptions}
+              value={field.value ?? null}
+              onValueChange={field.onChange}
+            />
+          )}
+        />
+      )}
     </Section>
   )
 }
@@ -174,7 +162,7 @@ const More = <Output,>({ form }: ContractorFieldsProps<Output>) => {
         ))}
       </div>
       <TextField
-        label="Photo address"
+        label="Address of a picture on the web"
         type="url"
         placeholder="https://"
         error={errorAt(formState.errors, 'avatar_url')}

@@ -17,9 +17,10 @@ export const emptyContractor = (currency: string): ContractorInput => ({
   social_links: {},
   tags: [],
   notes: null,
+  tax_status: 'w9_pending',
 })
 
-/** What the form of a known person starts from. */
+/** What the form of a known person starts from. A tax form that was received is no longer this form's business. */
 export const valuesOf = (contractor: Contractor): ContractorInput => ({
   display_name: contractor.display_name,
   email: contractor.email,
@@ -36,4 +37,8 @@ export const valuesOf = (contractor: Contractor): ContractorInput => ({
   social_links: contractor.social_links,
   tags: contractor.tags,
   notes: contractor.notes,
+  ...awaited(contractor),
 })
+
+const awaited = ({ tax_status }: Contractor): Pick<ContractorInput, 'tax_status'> =>
+  tax_status === 'w9_pending' || tax_status === 'w8ben_pending' ? { tax_status } : {}

@@ -3,9 +3,15 @@ import { call } from '../../wiring/api.ts'
 import { useMe } from '../../wiring/me.ts'
 import { useRefresh } from '../../wiring/use-live.ts'
 import { ContractorFormPage } from './contractor-form-page.tsx'
+import type { PictureSlot } from './contractor-form-page.tsx'
 import { emptyContractor } from './contractor-values.ts'
 
-export const NewContractorPage = ({ onDone }: { onDone: (href: string) => void }) => {
+interface NewContractorPageProps {
+  onDone: (href: string) => void
+  picture: PictureSlot
+}
+
+export const NewContractorPage = ({ onDone, picture }: NewContractorPageProps) => {
   const { org } = useMe()
   const refresh = useRefresh()
   return (
@@ -16,6 +22,7 @@ export const NewContractorPage = ({ onDone }: { onDone: (href: string) => void }
       start={emptyContractor(org.currency)}
       verb="Add contractor"
       back="/contractors"
+      picture={picture}
       save={(body) => call('createContractor', { body })}
       onSaved={({ id, display_name }) => {
         void refresh('contractors')

@@ -73,6 +73,12 @@ export const social = {
   website: 'Website',
 } as const
 
+/** Which form a person owes; that it came is recorded in the profile. */
+export const awaitedTaxOptions = [
+  { value: 'w9_pending', label: 'W-9, for US persons' },
+  { value: 'w8ben_pending', label: 'W-8BEN, for people outside the US' },
+] as const satisfies readonly Option<TaxStatus>[]
+
 /** What one records, and what it means. */
 export const taxOptions: readonly Option<TaxStatus>[] = [
   { value: 'w9_received', label: 'A signed W-9 came', hint: 'For US persons. Payments above the limit may go out.' },

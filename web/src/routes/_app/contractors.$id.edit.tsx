@@ -1,4 +1,5 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { pictureField } from '../../features/documents/picture-slot.tsx'
 import { EditContractorPage } from '../../features/directory/edit-contractor-page.tsx'
 
 export const Route = createFileRoute('/_app/contractors/$id/edit')({
@@ -8,5 +9,7 @@ export const Route = createFileRoute('/_app/contractors/$id/edit')({
 
 function EditContractor() {
   const router = useRouter()
-  return <EditContractorPage id={Route.useParams().id} onDone={(href) => router.history.push(href)} />
+  return (
+    <EditContractorPage id={Route.useParams().id} onDone={(href) => router.history.push(href)} picture={pictureField} />
+  )
 }

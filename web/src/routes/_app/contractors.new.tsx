@@ -1,4 +1,5 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { pictureField } from '../../features/documents/picture-slot.tsx'
 import { NewContractorPage } from '../../features/directory/new-contractor-page.tsx'
 
 export const Route = createFileRoute('/_app/contractors/new')({
@@ -8,5 +9,5 @@ export const Route = createFileRoute('/_app/contractors/new')({
 
 function NewContractor() {
   const router = useRouter()
-  return <NewContractorPage onDone={(href) => router.history.push(href)} />
+  return <NewContractorPage onDone={(href) => router.history.push(href)} picture={pictureField} />
 }

@@ -4,6 +4,7 @@ import { Combobox } from '../combobox.tsx'
 import { MultiSelect } from '../multi-select.tsx'
 import { Select } from '../select.tsx'
 import type { Option } from '../select.tsx'
+import { TagInput } from '../tag-input.tsx'
 import { Tabs } from '../tabs.tsx'
 import { Chapter, Shelf, Specimen } from './specimen.tsx'
 
@@ -33,10 +34,16 @@ const search = async (q: string, signal: AbortSignal): Promise<Option[]> => {
   return people.filter((person) => person.label.toLowerCase().includes(q.toLowerCase()))
 }
 
+const searchTags = async (q: string): Promise<Option[]> =>
+  ['drone', 'documentary', 'bilingual', 'studio']
+    .filter((tag) => tag.includes(q.toLowerCase()))
+    .map((tag, index) => ({ value: tag, label: tag, hint: `${9 - index} people` }))
+
 export const Pickers = () => {
   const [type, setType] = useState<(typeof types)[number]['value'] | null>(null)
   const [chips, setChips] = useState(['design'])
   const [many, setMany] = useState(['design', 'seo'])
+  const [tags, setTags] = useState(['drone', 'documentary'])
   const [person, setPerson] = useState<Option | null>(people[0] ?? null)
   const [tab, setTab] = useState<'milestones' | 'documents' | 'payments'>('milestones')
 
@@ -73,6 +80,14 @@ export const Pickers = () => {
           value={many}
           onValueChange={setMany}
           placeholder="Add a specialty"
+        />
+        <TagInput
+          label="Tags"
+          value={tags}
+          onValueChange={setTags}
+          search={searchTags}
+          longest={50}
+          hint="Press Enter after each one."
         />
         <ChipPicker label="Specialty" options={specialties} value={chips} onValueChange={setChips} />
       </Shelf>
