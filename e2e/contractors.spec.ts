@@ -61,6 +61,29 @@ test('the sidebar narrows the directory, and each filter in use has its own way 
   await expect(page.getByRole('button', { name: 'Remove #documentary' })).toBeVisible()
 })
 
+test('the table goes on as one scrolls, and the keyboard goes along to its end', async ({ page }) => {
+  await page.goto('/contractors?view=table&is_active=any')
+  const table = page.getByRole('table', { name: 'Contractors' })
+  await expect(table.getByRole('row').nth(1)).toHaveAttribute('aria-rowindex', '2')
+  const all = Number(await table.getAttribute('aria-rowcount'))
+  expect(all).toBeGreaterThan(49)
+
+  await page.keyboard.press('ArrowDown')
+  await expect(table.locator('[aria-rowindex="2"] a')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(table.locator(`[aria-rowindex="${all}"] a`)).toBeFocused()
+  await expect(table.locator(`[aria-rowindex="${all}"]`)).toBeInViewport()
+  expect(await finds(page)).toEqual([])
+  await page.keyboard.press('k')
+  const last = table.locator(`[aria-rowindex="${all - 1}"] a`)
+  await expect(last).toBeFocused()
+  const name = (await last.locator('.truncate').textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.goBack()
+  await expect(table.locator(`[aria-rowindex="${all}"]`)).toBeInViewport()
+})
+
 test('on a phone the filters slide over the list, and an open one is in the address', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/contractors')

@@ -17,7 +17,7 @@ export const RatingStars = ({ rating, count, look = 'short' }: RatingStarsProps)
 
   const said = `${rating.toFixed(2)} of 5${count === undefined ? '' : `, ${count} ${count === 1 ? 'rating' : 'ratings'}`}`
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-middle text-sm whitespace-nowrap">
       <span className="sr-only">{said}</span>
       <span aria-hidden className="inline-flex items-center gap-1.5">
         {look === 'full' ? <Row rating={rating} /> : <Star className="size-3.5 fill-current text-ink" />}

@@ -12,6 +12,10 @@ export interface Column<Row> {
   width?: 'fit'
   /** Left out on narrower screens. */
   from?: 'sm' | 'md' | 'lg' | 'xl'
+  /** Left out where the table itself is narrower, whatever stands beside it; for a VirtualTable. */
+  room?: keyof typeof rooms
+  /** As wide as this, whatever is in it, for a VirtualTable; without it the column takes what is left. */
+  size?: keyof typeof sizes
   /** May be left out by the reader; `off` leaves it out at first. */
   choice?: 'on' | 'off'
   /** The address that sorts by this column, and how the table is sorted now. */
@@ -25,10 +29,23 @@ const from = {
   xl: 'hidden xl:table-cell',
 }
 
+const rooms = {
+  sm: 'hidden @min-[28rem]:table-cell',
+  md: 'hidden @min-[36rem]:table-cell',
+  lg: 'hidden @min-[45rem]:table-cell',
+  xl: 'hidden @min-[56rem]:table-cell',
+  '2xl': 'hidden @min-[64rem]:table-cell',
+  '3xl': 'hidden @min-[72rem]:table-cell',
+}
+
+const sizes = { sm: 'w-22', md: 'w-26', lg: 'w-30', xl: 'w-40' }
+
 /** Class names that a column gives its cells, head included. */
 export const columnClass = <Row>(column: Column<Row>): string =>
   [
     column.from && from[column.from],
+    column.room && rooms[column.room],
+    column.size && sizes[column.size],
     column.align === 'end' && 'text-right',
     column.width === 'fit' && 'w-px whitespace-nowrap',
   ]

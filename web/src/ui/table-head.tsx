@@ -11,22 +11,24 @@ interface TableHeadProps<Row> {
   lead?: ReactNode
   /** The menu of columns; undefined leaves the cell out, null keeps it for the rows' actions. */
   tail?: ReactNode
+  /** Where not all rows are in the page, the head says that it is the first. */
+  place?: number
 }
 
 const cell =
   'sticky top-(--sticky-top) z-2 h-9 border-b border-hairline bg-card px-3 text-left text-xs font-medium whitespace-nowrap text-faint first:rounded-tl-card first:pl-4 last:rounded-tr-card last:pr-4'
 
-export const TableHead = <Row,>({ columns, lead, tail }: TableHeadProps<Row>) => (
+export const TableHead = <Row,>({ columns, lead, tail, place }: TableHeadProps<Row>) => (
   <thead>
-    <tr>
-      {lead !== undefined && <th className={clsx(cell, 'w-px')}>{lead}</th>}
+    <tr aria-rowindex={place}>
+      {lead !== undefined && <th className={clsx(cell, place === undefined ? 'w-px' : 'w-10')}>{lead}</th>}
       {columns.map((column) => (
         <th key={column.id} scope="col" aria-sort={column.sort?.now} className={clsx(cell, columnClass(column))}>
           {column.sort ? <Sorter header={column.header} sort={column.sort} /> : column.header}
         </th>
       ))}
       {tail !== undefined && (
-        <th className={clsx(cell, 'w-px py-0')}>
+        <th className={clsx(cell, place === undefined ? 'w-px' : 'w-13', 'py-0')}>
           <span className="sr-only">Actions</span>
           {tail}
         </th>

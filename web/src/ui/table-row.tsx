@@ -11,13 +11,16 @@ interface TableRowProps<Row> {
   isChosen?: boolean
   lead?: ReactNode
   tail?: ReactNode
+  /** Its place among all rows, counted from the head, where not all of them are in the page. */
+  place?: number
 }
 
 const cell = 'border-b border-hairline px-3 py-2 first:pl-4 last:pr-4 group-last/row:border-b-0'
 
 /** The link of the first cell covers the whole row, so a click anywhere opens it and every way of opening a link works. */
-export const TableRow = <Row,>({ row, columns, href, isChosen = false, lead, tail }: TableRowProps<Row>) => (
+export const TableRow = <Row,>({ row, columns, href, isChosen = false, lead, tail, place }: TableRowProps<Row>) => (
   <tr
+    aria-rowindex={place}
     className={clsx(
       'group/row relative h-10 transition-colors has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:-outline-offset-2 has-[[data-row-link]:focus-visible]:outline-focus',
       isChosen ? 'bg-accent-wash' : href && 'hover:bg-wash',

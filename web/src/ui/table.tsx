@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Checkbox } from './checkbox.tsx'
 import { TableColumnMenu } from './table-column-menu.tsx'
 import { useColumnChoice } from './table-columns.ts'
 import type { Column } from './table-columns.ts'
@@ -7,14 +6,9 @@ import { FaceRow, SkeletonRows } from './table-face.tsx'
 import type { Trouble } from './table-face.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
+import { Choose, ChooseAll } from './table-selection.tsx'
+import type { Selection } from './table-selection.tsx'
 import { useRowKeys } from './use-row-keys.ts'
-
-export interface Selection<Row> {
-  chosen: ReadonlySet<string>
-  onChange: (chosen: Set<string>) => void
-  /** What the row is called, for the name of its checkbox. */
-  nameOf: (row: Row) => string
-}
 
 interface TableProps<Row> {
   /** What the table holds; read aloud. */
@@ -76,40 +70,3 @@ export const Table = <Row,>(props: TableProps<Row>) => {
     </div>
   )
 }
-
-interface ChooseAllProps<Row> {
-  rows: readonly Row[]
-  keyOf: (row: Row) => string
-  selection: Selection<Row>
-}
-
-const ChooseAll = <Row,>({ rows, keyOf, selection }: ChooseAllProps<Row>) => {
-  const keys = rows.map(keyOf)
-  const count = keys.filter((key) => selection.chosen.has(key)).length
-  const isAll = count > 0 && count === keys.length
-  return (
-    <Checkbox
-      label="Choose all rows"
-      isLabelHidden
-      checked={isAll ? true : count > 0 && 'some'}
-      disabled={keys.length === 0}
-      onCheckedChange={() => selection.onChange(isAll ? new Set() : new Set(keys))}
-    />
-  )
-}
-
-const Choose = <Row,>({ row, id, selection }: { row: Row; id: string; selection: Selection<Row> }) => (
-  <span className="relative z-1 grid">
-    <Checkbox
-      label={`Choose ${selection.nameOf(row)}`}
-      isLabelHidden
-      checked={selection.chosen.has(id)}
-      onCheckedChange={(isOn) => {
-        const next = new Set(selection.chosen)
-        if (isOn) next.add(id)
-        else next.delete(id)
-        selection.onChange(next)
-      }}
-    />
-  </span>
-)

@@ -75,18 +75,18 @@ const plain = (value: unknown): unknown => {
 const wordsOf = (values: ContractorInput, field: keyof ContractorInput): string => {
   const { currency = 'USD' } = values
   const money = (cents: number | null | undefined): string => (cents == null ? '' : formatMoney(cents, currency))
-  const words: { [Field in keyof ContractorInput]?: (given: ContractorInput) => string } = {
-    specialties: (given) => specialtyWords(given.specialties),
-    availability: (given) => statuses.availability[given.availability ?? 'available'].label,
-    hourly_rate_cents: (given) => money(given.hourly_rate_cents),
-    day_rate_cents: (given) => money(given.day_rate_cents),
-    tax_status: (given) => (given.tax_status ? statuses.tax[given.tax_status].label : ''),
-    portfolio_links: (given) => (given.portfolio_links ?? []).map(({ label, url }) => `${label} ${url}`).join(', '),
-    social_links: (given) => networksOf(given.social_links),
-    tags: (given) => (given.tags ?? []).join(', '),
+  const words: { [Field in keyof ContractorInput]?: string } = {
+    specialties: specialtyWords(values.specialties),
+    availability: statuses.availability[values.availability ?? 'available'].label,
+    hourly_rate_cents: money(values.hourly_rate_cents),
+    day_rate_cents: money(values.day_rate_cents),
+    tax_status: values.tax_status ? statuses.tax[values.tax_status].label : '',
+    portfolio_links: (values.portfolio_links ?? []).map(({ label, url }) => `${label} ${url}`).join(', '),
+    social_links: networksOf(values.social_links),
+    tags: (values.tags ?? []).join(', '),
   }
-  const say = words[field] ?? ((given) => String(given[field] ?? ''))
-  return say(values) || 'Nothing'
+  const plainly = values[field]
+  return words[field] || (typeof plainly === 'string' && plainly) || 'Nothing'
 }
 
 const networks = ['instagram', 'twitter', 'linkedin', 'website'] as const

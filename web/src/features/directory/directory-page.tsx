@@ -15,7 +15,7 @@ import { AddContractor, DirectoryActions } from './directory-actions.tsx'
 import { contractorsQuery } from './directory.api.ts'
 import { DirectoryBar } from './directory-bar.tsx'
 import { chipsOf } from './directory.chips.ts'
-import { ContractorGrid, ContractorTable } from './directory-results.tsx'
+import { ContractorGrid } from './directory-grid.tsx'
 import { changed, cleared, directoryHref, isFiltered } from './directory.search.ts'
 import type { DirectoryChange, DirectorySearch } from './directory.search.ts'
 import { peopleWords } from './words.ts'
@@ -23,6 +23,10 @@ import { peopleWords } from './words.ts'
 // Beside the people, not before them.
 const DirectoryFilters = lazy(() =>
   import('./directory-filters.tsx').then((module) => ({ default: module.DirectoryFilters })),
+)
+
+const DirectoryTable = lazy(() =>
+  import('./directory-table.tsx').then((module) => ({ default: module.DirectoryTable })),
 )
 
 interface DirectoryPageProps {
@@ -37,7 +41,8 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
   const change = (next: DirectoryChange): void => onSearch(changed(search, next))
   const clear = (): void => onSearch(cleared(search))
   const chips = chipsOf({ search, currency: org.currency, onChange: change })
-  const Results = search.view === 'table' ? ContractorTable : ContractorGrid
+  const trouble = troubleOf(data ? null : error, refetch)
+  const empty = isFiltered(search) ? <NobodyFound /> : <NobodyYet />
 
   return (
     <Page
@@ -72,13 +77,15 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
             aria-busy={isPlaceholderData}
             className={isPlaceholderData ? 'opacity-60 transition-opacity delay-200' : 'transition-opacity'}
           >
-            <Results
-              people={data?.contractors}
-              trouble={troubleOf(data ? null : error, refetch)}
-              empty={isFiltered(search) ? <NobodyFound /> : <NobodyYet />}
-            />
+            {search.view === 'table' ? (
+              <Suspense fallback={<Skeleton className="h-96" />}>
+                <DirectoryTable search={search} total={data?.total} trouble={trouble} empty={empty} />
+              </Suspense>
+            ) : (
+              <ContractorGrid people={data?.contractors} trouble={trouble} empty={empty} />
+            )}
           </div>
-          {data && (
+          {data && search.view === undefined && (
             <Pagination
               page={data.page}
               per_page={data.per_page}

@@ -6,18 +6,30 @@ import { filtersOf } from './directory.search.ts'
 import type { DirectorySearch } from './directory.search.ts'
 
 /** Divides by two, three and four columns of cards. */
-const PER_PAGE = 24
+const CARDS = 24
+/** Rows that the table asks for at once. */
+export const ROWS = 48
 
-/** A page of the directory. A question that is overtaken by another is called off. */
-export const contractorsQuery = (search: DirectorySearch) => {
-  const { sort_by, page = 1 } = search
-  const query = { ...filtersOf(search), ...chosen({ sort_by }), page, per_page: PER_PAGE, facets: 'true' } as const
-  return queryOptions({
+type DirectoryQuery = Extract<Parameters<typeof call<'listContractors'>>[1], { query?: unknown }>['query']
+
+/** A question that is overtaken by another is called off. */
+const asked = (query: DirectoryQuery) =>
+  queryOptions({
     queryKey: apiQuery('listContractors', { query }).queryKey,
     queryFn: ({ signal }) => call('listContractors', { query, signal }),
-    placeholderData: keepPreviousData,
   })
+
+/** What the directory shows first: a page of cards, or the first rows of the table. */
+export const contractorsQuery = (search: DirectorySearch) => {
+  const look = search.view === 'table' ? { page: 1, per_page: ROWS } : { page: search.page ?? 1, per_page: CARDS }
+  return queryOptions({ ...asked({ ...foundBy(search), ...look, facets: 'true' }), placeholderData: keepPreviousData })
 }
+
+/** Further rows of the table. */
+export const rowsQuery = (search: DirectorySearch, page: number) =>
+  page === 1 ? contractorsQuery(search) : asked({ ...foundBy(search), page, per_page: ROWS })
+
+const foundBy = (search: DirectorySearch) => ({ ...filtersOf(search), ...chosen({ sort_by: search.sort_by }) })
 
 /** How many each filter would find. */
 export type Facets = NonNullable<AnswerOf<'listContractors'>['facets']>

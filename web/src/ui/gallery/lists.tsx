@@ -10,6 +10,7 @@ import { Pagination } from '../pagination.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { Table } from '../table.tsx'
 import type { Column } from '../table-columns.ts'
+import { VirtualTable } from '../virtual-table.tsx'
 import { Timeline } from '../timeline.tsx'
 import { Chapter, Specimen } from './specimen.tsx'
 
@@ -115,6 +116,7 @@ export const Lists = () => (
         />
       </Card>
     </div>
+    <Many />
     <div className="grid gap-4 lg:grid-cols-2">
       <Specimen name="Timeline of milestones">
         <Card>
@@ -150,6 +152,48 @@ const Contracts = () => {
       <div className="border-t border-hairline px-3">
         <Pagination page={2} per_page={20} total={1042} hrefOf={(page) => `/dev/components?page=${page}`} />
       </div>
+    </Card>
+  )
+}
+
+const sized: readonly Column<Row>[] = [
+  { id: 'title', header: 'Title', cell: (row) => row.title },
+  { id: 'name', header: 'Contractor', cell: (row) => row.name, room: 'md', size: 'xl', choice: 'on' },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: (row) => <StatusBadge entity="contract" status={row.status} />,
+    room: 'sm',
+    size: 'lg',
+  },
+  {
+    id: 'value',
+    header: 'Value',
+    cell: (row) => <Money cents={row.cents} currency="USD" />,
+    align: 'end',
+    size: 'lg',
+  },
+]
+
+const rowAt = (index: number): Row | undefined => rows[index]
+const ask = (): void => {}
+
+const Many = () => {
+  const [chosen, setChosen] = useState(new Set(['1']))
+  return (
+    <Card title="A table of any length" note="Its last three rows are on their way" isFlush>
+      <VirtualTable
+        label="Many contracts"
+        columns={sized}
+        total={rows.length + 3}
+        rowAt={rowAt}
+        onRange={ask}
+        keyOf={base.keyOf}
+        hrefOf={() => '/dev/components'}
+        selection={{ chosen, onChange: setChosen, nameOf: (row) => row.title }}
+        empty={null}
+        choiceKey="gallery-many"
+      />
     </Card>
   )
 }
