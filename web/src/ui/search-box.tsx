@@ -7,7 +7,7 @@ interface SearchBoxProps {
   /** Comes from the address. */
   value: string
   onValueChange: (value: string) => void
-  /** Short where a question that is overtaken is called off; otherwise each would be answered. */
+  /** None where a question that is overtaken is called off; otherwise each would be answered. */
   pause_ms?: number
 }
 

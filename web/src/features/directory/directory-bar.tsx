@@ -16,9 +16,6 @@ interface DirectoryBarProps {
   count: number
 }
 
-/** Merges what comes in one burst; a question that is overtaken is called off. */
-const PAUSE_MS = 30
-
 /** What is asked of the directory most: a name, an order, a look. */
 export const DirectoryBar = ({ search, onChange, count }: DirectoryBarProps) => (
   <div role="search" aria-label="Contractors" className="flex flex-wrap items-center gap-2">
@@ -28,7 +25,7 @@ export const DirectoryBar = ({ search, onChange, count }: DirectoryBarProps) => 
         placeholder="Search name, company, bio or tag"
         value={search.q ?? ''}
         onValueChange={(q) => onChange({ q: q.slice(0, 200) })}
-        pause_ms={PAUSE_MS}
+        pause_ms={0}
       />
     </div>
     <div className="empty:hidden max-sm:order-1">

@@ -17,9 +17,12 @@ const PAUSE_MS = 60
 /** The rows of the directory by their place: those near what is in sight are asked for and kept true, the others kept. */
 export const useDirectoryRows = (search: DirectorySearch): DirectoryRows => {
   const queries = useQueryClient()
-  const { data: start } = useQuery(contractorsQuery(search))
+  const { data: start, isPlaceholderData } = useQuery(contractorsQuery(search))
   const { pages, onRange } = usePages()
-  useQueries({ queries: pages.filter((page) => page > 1).map((page) => rowsQuery(search, page)) })
+  // The first answer says how many more there are to ask for.
+  const last = start && !isPlaceholderData ? start.total_pages : 1
+  const further = pages.filter((page) => page > 1 && page <= last)
+  useQueries({ queries: further.map((page) => rowsQuery(search, page)) })
 
   const read = new Map<number, readonly ContractorCard[] | undefined>([[1, start?.contractors]])
   const pageOf = (page: number): readonly ContractorCard[] | undefined => {
