@@ -4,6 +4,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { RatingStars } from '../../ui/rating-stars.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Column } from '../../ui/table-columns.ts'
+import { makeLine } from '../../ui/virtual-line.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 import type { Trouble } from '../../wiring/api-problem.ts'
 import type { DirectorySearch } from './directory.search.ts'
@@ -26,6 +27,7 @@ export const DirectoryTable = ({ search, total, trouble, empty }: DirectoryTable
       <VirtualTable
         label="Contractors"
         columns={columns}
+        line={Line}
         total={total}
         rowAt={rowAt}
         onRange={onRange}
@@ -38,6 +40,8 @@ export const DirectoryTable = ({ search, total, trouble, empty }: DirectoryTable
     </div>
   )
 }
+
+const Line = makeLine<Person>()
 
 const keyOf = ({ id }: Person): string => id
 const hrefOf = ({ id }: Person): string => `/contractors/${id}`

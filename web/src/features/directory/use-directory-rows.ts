@@ -22,7 +22,7 @@ export const useDirectoryRows = (search: DirectorySearch): DirectoryRows => {
   // The first answer says how many more there are to ask for.
   const last = start && !isPlaceholderData ? start.total_pages : 1
   const further = pages.filter((page) => page > 1 && page <= last)
-  useQueries({ queries: further.map((page) => rowsQuery(search, page)) })
+  useQueries({ queries: further.map((page) => rowsQuery(search, page)), combine: newest })
 
   const read = new Map<number, readonly ContractorCard[] | undefined>([[1, start?.contractors]])
   const pageOf = (page: number): readonly ContractorCard[] | undefined => {
@@ -31,6 +31,10 @@ export const useDirectoryRows = (search: DirectorySearch): DirectoryRows => {
   }
   return { rowAt: (index) => pageOf(pageAt(index))?.[index % ROWS], onRange }
 }
+
+/** Draws again when rows have come, not whenever they are asked for. */
+const newest = (results: readonly { dataUpdatedAt: number }[]): number =>
+  results.reduce((sum, { dataUpdatedAt }) => sum + dataUpdatedAt, 0)
 
 /** The pages near what is in sight. */
 const usePages = () => {

@@ -10,6 +10,7 @@ import { Pagination } from '../pagination.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { Table } from '../table.tsx'
 import type { Column } from '../table-columns.ts'
+import { makeLine } from '../virtual-line.tsx'
 import { VirtualTable } from '../virtual-table.tsx'
 import { Timeline } from '../timeline.tsx'
 import { Chapter, Specimen } from './specimen.tsx'
@@ -176,6 +177,7 @@ const sized: readonly Column<Row>[] = [
 ]
 
 const rowAt = (index: number): Row | undefined => rows[index]
+const Line = makeLine<Row>()
 const ask = (): void => {}
 
 const Many = () => {
@@ -185,6 +187,7 @@ const Many = () => {
       <VirtualTable
         label="Many contracts"
         columns={sized}
+        line={Line}
         total={rows.length + 3}
         rowAt={rowAt}
         onRange={ask}
