@@ -33,6 +33,11 @@ const PAGES: readonly Shown[] = [
     path: '/contractors/{id}?tab=ratings',
     first: { list: '/api/v1/contractors', rows: 'contractors' },
   },
+  {
+    name: 'contractor-certifications',
+    path: '/contractors/{id}?tab=certifications',
+    first: { list: '/api/v1/contractors?certified=true', rows: 'contractors' },
+  },
   { name: 'contracts', path: '/contracts' },
   { name: 'contract', path: '/contracts/{id}', first: { list: '/api/v1/contracts', rows: 'contracts' } },
   {

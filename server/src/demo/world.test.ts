@@ -175,6 +175,8 @@ describe('it is sound', () => {
   test('the owner finds something in every group of what waits', async () => {
     const { body } = await world.northwind.call('listAttention')
     expect(body.groups.map(({ kind, total }) => [kind, total])).toEqual([
+      ['certification_to_verify', 2],
+      ['certification_expiring', 2],
       ['contract_to_approve', 2],
       ['milestone_to_review', 3],
       ['milestone_late', 2],

@@ -1,6 +1,7 @@
 import type {
   Availability,
   CampaignStatus,
+  CertificationStatus,
   ContractStatus,
   MilestoneStatus,
   PaymentStatus,
@@ -74,6 +75,12 @@ export const statuses = {
     w8ben_received: { label: 'W-8BEN received', tone: 'green' },
     exempt: { label: 'Exempt', tone: 'green' },
   } satisfies Looks<TaxStatus>,
+  certification: {
+    pending: { label: 'To verify', tone: 'amber' },
+    verified: { label: 'Verified', tone: 'green' },
+    rejected: { label: 'Rejected', tone: 'red' },
+    expired: { label: 'Expired', tone: 'red' },
+  } satisfies Looks<CertificationStatus>,
   transfer: {
     pending: { label: 'Held', tone: 'blue' },
     posted: { label: 'Posted', tone: 'green' },

@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { keepPaper } from '#modules/documents'
 import type { DemoDeed, DemoStage } from '#modules/identity'
+import { certificationDeeds } from './demo-certification.service.ts'
 import { create, deactivate, setTaxStatus, update } from './contractor.service.ts'
 import { compareChanged } from './duplicate.service.ts'
 import { savedViewDeeds } from './demo-views.service.ts'
@@ -26,7 +27,7 @@ const Spec = z.looseObject({
 })
 type Spec = z.infer<typeof Spec>
 
-/** Every contractor: joins, sends a tax form, is found busy later, and some leave; and the views of the directory that people keep. */
+/** Every contractor: joins, sends a tax form, is found busy later, and some leave; what some are certified for, and the views that people keep. */
 export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => {
   const { default: specs } = await import('./demo.json', { with: { type: 'json' } })
   const people = z.array(Spec).parse(specs)
@@ -34,6 +35,7 @@ export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => 
   return [
     ...people.flatMap((spec) => storyOf(stage, spec)),
     ...savedViewDeeds(stage),
+    ...certificationDeeds(stage),
     ...orgs.map((org) => comparing(stage, org)),
   ]
 }

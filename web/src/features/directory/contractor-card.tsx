@@ -4,6 +4,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { RatingStars } from '../../ui/rating-stars.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { CertifiedBadge } from './certified-badge.tsx'
 import { rateWords, specialtyWords } from './words.ts'
 
 const frame = 'relative flex min-w-0 flex-col gap-3 rounded-card border border-hairline bg-card p-4'
@@ -27,6 +28,7 @@ export const ContractorCard = ({ contractor }: { contractor: Person }) => {
           </h2>
           <p className="truncate text-sm text-soft">{specialtyWords(specialties)}</p>
         </div>
+        <CertifiedBadge look="icon" certified_until={contractor.certified_until} />
       </header>
       {about && <p className="line-clamp-2 text-sm text-soft">{about}</p>}
       <footer className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-hairline pt-3 text-sm">

@@ -11,6 +11,8 @@ import type { Tab } from '../../ui/tabs.tsx'
 import { ContractorActions } from './contractor-actions.tsx'
 import { ContractorActivity } from './contractor-activity.tsx'
 import { ContractorHistory } from './contractor-history.tsx'
+import { CertifiedBadge } from './certified-badge.tsx'
+import type { PaperField } from './certification-sheet.tsx'
 import { ContractorOverview } from './contractor-overview.tsx'
 import type { ContractorSearch } from './contractor.search.ts'
 import { contractorQuery } from './directory.api.ts'
@@ -22,6 +24,12 @@ const StripeInviteDialog = lazy(() =>
 )
 const ContractorRatings = lazy(() =>
   import('./contractor-ratings.tsx').then((module) => ({ default: module.ContractorRatings })),
+)
+const ContractorCertifications = lazy(() =>
+  import('./contractor-certifications.tsx').then((module) => ({ default: module.ContractorCertifications })),
+)
+const CertificationSheet = lazy(() =>
+  import('./certification-sheet.tsx').then((module) => ({ default: module.CertificationSheet })),
 )
 const RateDialog = lazy(() => import('./rate-dialog.tsx').then((module) => ({ default: module.RateDialog })))
 const TaxStatusDialog = lazy(() =>
@@ -36,10 +44,12 @@ interface ContractorPageProps {
   documents: ReactNode
   /** The dialog in which they get a picture, from the same feature. */
   picture: (contractor: Contractor, onClose: () => void) => ReactNode
+  /** The field for the paper of a certification, from there too. */
+  paper: (field: PaperField) => ReactNode
 }
 
 /** Everything about one person, and what one can do with them. */
-export const ContractorPage = ({ id, search, onSearch, documents, picture }: ContractorPageProps) => {
+export const ContractorPage = ({ id, search, onSearch, documents, picture, paper }: ContractorPageProps) => {
   const { data: contractor } = useSuspenseQuery(contractorQuery(id))
   const { company_name, specialties } = contractor
   const tab = search.tab ?? 'overview'
@@ -49,7 +59,12 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture }: Con
   return (
     <Page
       title={contractor.display_name}
-      mark={<StatusBadge entity="availability" status={contractor.availability} look="boxed" />}
+      mark={
+        <>
+          <StatusBadge entity="availability" status={contractor.availability} look="boxed" />
+          <CertifiedBadge certified_until={contractor.certified_until} />
+        </>
+      }
       note={[company_name, specialtyWords(specialties)].filter(Boolean).join(' · ')}
       actions={<ContractorActions contractor={contractor} onOpen={open} />}
     >
@@ -67,6 +82,14 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture }: Con
             <ContractorRatings contractor={contractor} onRate={() => open('rate')} />
           </Suspense>
         )}
+        {tab === 'certifications' && (
+          <Suspense fallback={<Skeleton className="h-64" />}>
+            <ContractorCertifications
+              contractor={contractor}
+              onEdit={(one) => onSearch({ tab, dialog: 'certification', ...(one && { certification_id: one.id }) })}
+            />
+          </Suspense>
+        )}
         {tab === 'documents' && documents}
         {tab === 'activity' && <ContractorActivity id={id} />}
       </Tabs>
@@ -74,6 +97,14 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture }: Con
         {search.dialog === 'payouts' && <StripeInviteDialog contractor={contractor} onClose={close} />}
         {search.dialog === 'rate' && (
           <RateDialog contractor={contractor} contract_id={search.contract_id} onClose={close} />
+        )}
+        {search.dialog === 'certification' && (
+          <CertificationSheet
+            contractor={contractor}
+            certification_id={search.certification_id}
+            paper={paper}
+            onClose={close}
+          />
         )}
         {search.dialog === 'picture' && picture(contractor, close)}
         {search.dialog === 'tax' && <TaxStatusDialog contractor={contractor} onClose={close} />}
@@ -86,6 +117,7 @@ const tabs: readonly Tab<NonNullable<ContractorSearch['tab']> | 'overview'>[] = 
   { value: 'overview', label: 'Overview' },
   { value: 'history', label: 'Project history' },
   { value: 'ratings', label: 'Ratings' },
+  { value: 'certifications', label: 'Certifications' },
   { value: 'documents', label: 'Documents' },
   { value: 'activity', label: 'Activity' },
 ]

@@ -3,6 +3,7 @@ import { FilterSection } from '../../ui/filter-section.tsx'
 import { MoneyRange } from '../../ui/money-range.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Slider } from '../../ui/slider.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { useMe } from '../../wiring/me.ts'
 import type { Facets } from './directory.api.ts'
 import type { DirectoryChange, DirectorySearch } from './directory.search.ts'
@@ -24,6 +25,7 @@ export const DirectoryFilters = (props: DirectoryFilterProps) => (
     <RatingFilter {...props} />
     <RateFilter {...props} />
     <TagFilter {...props} />
+    <CertifiedFilter {...props} />
     <ActiveFilter {...props} />
   </div>
 )
@@ -100,6 +102,17 @@ const RateFilter = ({ search, onChange }: DirectoryFilterProps) => {
     </FilterSection>
   )
 }
+
+const CertifiedFilter = ({ search, onChange }: DirectoryFilterProps) => (
+  <FilterSection title="Certifications">
+    <Switch
+      label="Certified and current"
+      hint="At least one that is verified and has not expired"
+      checked={search.certified === 'true'}
+      onCheckedChange={(isOn) => onChange({ certified: isOn ? 'true' : undefined })}
+    />
+  </FilterSection>
+)
 
 const ActiveFilter = ({ search, onChange }: DirectoryFilterProps) => (
   <FilterSection title="Active or deactivated">

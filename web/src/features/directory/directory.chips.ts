@@ -12,7 +12,7 @@ interface ChipsOptions {
 
 /** What narrows the directory, a chip each; what was typed stands in the search box. */
 export const chipsOf = ({ search, currency, onChange }: ChipsOptions): FilterChip[] => {
-  const { min_rating, min_hourly_rate: from, max_hourly_rate: to, is_active } = search
+  const { min_rating, min_hourly_rate: from, max_hourly_rate: to, certified, is_active } = search
   const chip = (key: string, label: string, change: DirectoryChange): FilterChip => ({
     key,
     label,
@@ -37,6 +37,7 @@ export const chipsOf = ({ search, currency, onChange }: ChipsOptions): FilterChi
           }),
         ]),
     ...(search.tags ?? []).map((one, _, all) => chip(`tag ${one}`, `#${one}`, { tags: without(all, one) })),
+    ...(certified === undefined ? [] : [chip('certified', 'Certified and current', { certified: undefined })]),
     ...(is_active === undefined ? [] : [chip('active', activeWords[is_active], { is_active: undefined })]),
   ]
 }

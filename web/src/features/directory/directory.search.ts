@@ -16,6 +16,8 @@ export interface DirectoryFilters {
   min_hourly_rate?: number
   max_hourly_rate?: number
   tags?: string[]
+  /** Only who has a certification that counts today. */
+  certified?: 'true'
   is_active?: 'false' | 'any'
 }
 
@@ -45,6 +47,7 @@ export const readDirectorySearch = (raw: Record<string, unknown>): DirectorySear
     min_hourly_rate: readRate(raw['min_hourly_rate']),
     max_hourly_rate: readRate(raw['max_hourly_rate']),
     tags: readTags(raw['tags']),
+    certified: readOne(raw['certified'], { true: true }),
     is_active: readOne(raw['is_active'], { false: true, any: true }),
     sort_by: readOne(raw['sort_by'], sorts),
     view: readOne(raw['view'], { table: true }),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ContractorDocumentCategory } from 'wire/paths'
+import type { ContractorDocument, ContractorDocumentCategory } from 'wire/paths'
 import { detailOf } from '../../wiring/api-problem.ts'
 import { newIdempotencyKey } from '../../wiring/api.ts'
 import { useRefresh } from '../../wiring/use-live.ts'
@@ -18,7 +18,7 @@ export interface Upload {
 }
 
 /** Files on their way, each by itself: one that fails says why and can be sent again. */
-export const useUploads = (shelf: Shelf, onKept: (file: File) => void) => {
+export const useUploads = (shelf: Shelf, onKept: (file: File, document: ContractorDocument) => void) => {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const stops = useRef(new Map<string, AbortController>())
   const refresh = useRefresh()
@@ -41,10 +41,10 @@ export const useUploads = (shelf: Shelf, onKept: (file: File) => void) => {
     try {
       const grant = await askForUpload(shelf, { name: file.name, size: file.size, type: typeOf(file), category })
       await sendFile(file, grant, { signal: stop.signal, onProgress: (share) => change(id, { share }) })
-      await confirmUpload(shelf, grant.document_id, newIdempotencyKey())
+      const document = await confirmUpload(shelf, grant.document_id, newIdempotencyKey())
       await refresh(roomOf(shelf))
       setUploads((all) => all.filter((one) => one.id !== id))
-      onKept(file)
+      onKept(file, document)
     } catch (error) {
       if (!stop.signal.aborted) change(id, { trouble: detailOf(error) })
     }

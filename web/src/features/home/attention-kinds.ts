@@ -1,4 +1,15 @@
-import { Banknote, CircleAlert, Clock, Eye, FileSignature, ListChecks, PencilLine, Star } from 'lucide-react'
+import {
+  BadgeCheck,
+  Banknote,
+  CalendarClock,
+  CircleAlert,
+  Clock,
+  Eye,
+  FileSignature,
+  ListChecks,
+  PencilLine,
+  Star,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { AttentionItem } from 'wire/paths'
 import { hrefOf } from '../../wiring/search-params.ts'
@@ -9,11 +20,16 @@ export interface Kind {
   /** What one does about it, on the button. */
   verb: string
   hrefOf: (item: AttentionItem) => string
-  /** Where all of them are. */
-  all: string
+  /** Where all of them are, if there is such a place. */
+  all?: string
+  /** What its date is, where that says more than how long it has waited: "due". */
+  dated?: string
 }
 
 const contract = ({ contract_id, subject_id }: AttentionItem): string => `/contracts/${contract_id ?? subject_id}`
+
+const certifications = ({ subject_id }: AttentionItem): string =>
+  hrefOf(`/contractors/${subject_id}`, { tab: 'certifications' })
 
 const kinds: Record<string, Kind> = {
   payment_failed: {
@@ -48,6 +64,7 @@ const kinds: Record<string, Kind> = {
     title: 'Late work',
     icon: Clock,
     verb: 'Open',
+    dated: 'due',
     hrefOf: (item) => hrefOf(contract(item), { only: 'open' }),
     all: '/contracts?status=active',
   },
@@ -58,6 +75,19 @@ const kinds: Record<string, Kind> = {
     hrefOf: ({ subject_id, contract_id }) =>
       hrefOf(`/contractors/${subject_id}`, { tab: 'ratings', dialog: 'rate', contract_id }),
     all: '/contracts?status=completed',
+  },
+  certification_to_verify: {
+    title: 'Certifications to verify',
+    icon: BadgeCheck,
+    verb: 'Look at it',
+    hrefOf: certifications,
+  },
+  certification_expiring: {
+    title: 'Certifications that expire soon',
+    icon: CalendarClock,
+    verb: 'Renew',
+    dated: 'expires',
+    hrefOf: certifications,
   },
   contract_to_finish: {
     title: 'Drafts to finish',

@@ -55,7 +55,7 @@ const Group = ({ group: { kind, total, items }, pay }: { group: AttentionGroup }
         </span>
       }
       actions={
-        total > items.length ? (
+        all !== undefined && total > items.length ? (
           <Anchor href={all} className="text-link text-sm">
             Show all {total}
           </Anchor>
@@ -64,7 +64,7 @@ const Group = ({ group: { kind, total, items }, pay }: { group: AttentionGroup }
     >
       <ul className="divide-y divide-hairline border-t border-hairline">
         {items.map((item) => (
-          <Line key={item.subject_id} item={item} pay={pay} />
+          <Line key={`${item.subject_id} ${item.contract_id} ${item.title} ${item.since}`} item={item} pay={pay} />
         ))}
       </ul>
     </Card>
@@ -73,7 +73,7 @@ const Group = ({ group: { kind, total, items }, pay }: { group: AttentionGroup }
 
 const Line = ({ item, pay }: { item: AttentionItem } & AttentionProps) => {
   const { kind, title, detail, amount_cents, currency, due_date, since } = item
-  const { verb, hrefOf } = kindOf(kind)
+  const { verb, hrefOf, dated } = kindOf(kind)
   const action = kind === 'milestone_to_pay' ? pay(item) : null
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
@@ -85,9 +85,9 @@ const Line = ({ item, pay }: { item: AttentionItem } & AttentionProps) => {
       </div>
       <div className="flex items-center gap-x-4 text-sm max-sm:flex-1 sm:w-60 sm:justify-end">
         <span className="text-faint max-sm:order-2">
-          {kind === 'milestone_late' && due_date ? (
+          {dated && due_date ? (
             <>
-              due <DateText date={due_date} />
+              {dated} <DateText date={due_date} />
             </>
           ) : (
             <TimeText instant={since} />

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import type { Contractor } from 'wire/paths'
+import type { PaperField } from '../../features/directory/certification-sheet.tsx'
 import { ContractorPage } from '../../features/directory/contractor-page.tsx'
 import { readContractorSearch } from '../../features/directory/contractor.search.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -12,6 +13,10 @@ const DocumentsPanel = lazy(() =>
 
 const ContractorPicture = lazy(() =>
   import('../../features/documents/contractor-picture.tsx').then((module) => ({ default: module.ContractorPicture })),
+)
+
+const CertificateField = lazy(() =>
+  import('../../features/documents/certificate-field.tsx').then((module) => ({ default: module.CertificateField })),
 )
 
 export const Route = createFileRoute('/_app/contractors/$id/')({
@@ -33,10 +38,17 @@ function Profile() {
         </Suspense>
       }
       picture={picture}
+      paper={paper}
     />
   )
 }
 
 const picture = (contractor: Contractor, onClose: () => void) => (
   <ContractorPicture contractor={contractor} onClose={onClose} />
+)
+
+const paper = (field: PaperField) => (
+  <Suspense fallback={<Skeleton className="h-16" />}>
+    <CertificateField {...field} />
+  </Suspense>
 )
