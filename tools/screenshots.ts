@@ -27,6 +27,9 @@ const PAGES: readonly Shown[] = [
   { name: 'home', path: '/' },
   { name: 'contractors', path: '/contractors' },
   { name: 'contractors-filtered', path: '/contractors?min_rating=4&q=film' },
+  { name: 'contractors-table', path: '/contractors?view=table' },
+  { name: 'contractors-filters', path: '/contractors?panel=filters&specialties=editing&availability=available' },
+  { name: 'contractor-new', path: '/contractors/new' },
   { name: 'contractor', path: '/contractors/{id}', first: { list: '/api/v1/contractors', rows: 'contractors' } },
   {
     name: 'contractor-ratings',

@@ -23,18 +23,29 @@ export const ContractorStats = ({ contractor: { id, stats } }: { contractor: Con
               <Money key={currency} cents={amount_cents} currency={currency} className="block" />
             ))}
       </Stat>
-      <Stat label={stats.on_time_rate === null ? 'Last worked' : 'On time'} href={`/contractors/${id}?tab=history`}>
-        {stats.on_time_rate === null ? (
-          <DateText date={stats.last_worked_on} />
-        ) : (
-          `${Math.round(stats.on_time_rate * 100)} %`
-        )}
+      <Stat label="On time" href={`/contractors/${id}?tab=history`} note={worked(stats.last_worked_on)}>
+        {stats.on_time_rate === null ? 'Not yet known' : `${Math.round(stats.on_time_rate * 100)} %`}
       </Stat>
     </dl>
   )
 }
 
-const Stat = ({ label, href, children }: { label: string; href: string; children: ReactNode }) => (
+const worked = (on: string | null): ReactNode =>
+  on && (
+    <>
+      Last worked <DateText date={on} />
+    </>
+  )
+
+interface StatProps {
+  label: string
+  href: string
+  /** Below the number. */
+  note?: ReactNode
+  children: ReactNode
+}
+
+const Stat = ({ label, href, note, children }: StatProps) => (
   <div className="relative bg-card px-4 py-3 hover:bg-wash">
     <dt className="text-sm text-faint">{label}</dt>
     <dd className="mt-0.5 text-lg font-semibold tabular">
@@ -42,5 +53,6 @@ const Stat = ({ label, href, children }: { label: string; href: string; children
         {children}
       </Anchor>
     </dd>
+    {note && <dd className="text-sm text-faint">{note}</dd>}
   </div>
 )

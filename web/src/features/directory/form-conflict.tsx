@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Contractor, ContractorInput } from 'wire/paths'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
+import { ComesIntoView } from '../../ui/comes-into-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { detailOf } from '../../wiring/api-problem.ts'
 import { differencesOf, mergedOf } from './contractor-differences.ts'
@@ -29,7 +30,11 @@ export const FormConflict = (conflict: ConflictProps) => {
   const { data: theirs, error, isFetching } = useQuery({ ...contractorQuery(conflict.id), refetchOnMount: 'always' })
   if (error) return <Callout tone="red">{detailOf(error)}</Callout>
   if (!theirs || isFetching) return <Skeleton className="h-32" />
-  return <Choosing {...conflict} theirs={theirs} />
+  return (
+    <ComesIntoView>
+      <Choosing {...conflict} theirs={theirs} />
+    </ComesIntoView>
+  )
 }
 
 const Choosing = ({ opened, readMine, theirs, onTakeTheirs, onSave }: ConflictProps & { theirs: Contractor }) => {
