@@ -133,6 +133,7 @@ test('a person is added from a form that keeps a draft and knows whose an email 
   const offered = (await page.getByRole('option').first().locator('span').first().textContent()) ?? ''
   await tags.press('Enter')
   await tags.press('Escape')
+  await tags.press('Escape')
   await expect(page.getByRole('button', { name: /^Remove (posters|documentary)$/ })).toHaveCount(2)
   await expect(page.getByRole('button', { name: `Remove ${offered}` })).toBeVisible()
   await tags.press('Backspace')

@@ -24,7 +24,8 @@ export const MultiSelect = <Value extends string>(props: MultiSelectProps<Value>
         multiple
         items={options}
         value={chosen}
-        onValueChange={(next) => onValueChange(next.map((each) => each.value))}
+        // Escape closes the list; it does not throw away what was chosen.
+        onValueChange={(next, { reason }) => reason !== 'escape-key' && onValueChange(next.map((each) => each.value))}
       >
         <Base.InputGroup className={`${controlGroupTall} cursor-text`}>
           <Base.Chips className="contents">

@@ -49,7 +49,9 @@ export const TagInput = ({ value, onValueChange, search, longest, placeholder, .
         filter={null}
         value={value.map(asOption)}
         isItemEqualToValue={(a, b) => a.value === b.value}
-        onValueChange={(next) => {
+        onValueChange={(next, { reason }) => {
+          // Escape closes the list; it does not throw away what was chosen.
+          if (reason === 'escape-key') return
           onValueChange(next.map((option) => option.value))
           setTyped('')
         }}
