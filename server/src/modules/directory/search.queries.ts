@@ -88,13 +88,10 @@ const orderOf = ({ typed, sort_by }: View & Pick<Page, 'sort_by'>, rank: RawBuil
   typed && !sort_by ? sql`${rank} desc, ${ORDER.rating_desc}` : ORDER[sort_by ?? 'rating_desc']
 
 /** A card (wire: ContractorCard): no contact details (000 §13.4). */
-const CARD = sql`json_build_object('id', c.id, 'org_id', c.org_id, 'display_name', c.display_name, 'company_name', c.company_name,
-  'bio', c.bio, 'avatar_url', c.avatar_url, 'specialties', c.specialties, 'hourly_rate_cents', c.hourly_rate_cents,
-  'day_rate_cents', c.day_rate_cents, 'currency', c.currency, 'availability', c.availability,
-  'rating', case when c.ratings_count > 0 then round(c.rating100 / 100.0, 2) end, 'ratings_count', c.ratings_count,
-  'total_projects', c.total_projects, 'tags', c.tags, 'tax_status', c.tax_status, 'stripe_status', c.stripe_status,
-  'is_active', c.is_active, 'certified_until', c.certified_until, 'needs_email', c.needs_email, 'version', c.version,
-  'created_at', platform.instant(c.created_at), 'updated_at', platform.instant(c.updated_at))`
+const CARD = sql`c.id, c.org_id, c.display_name, c.company_name, c.bio, c.avatar_url, c.specialties, c.hourly_rate_cents,
+  c.day_rate_cents, c.currency, c.availability, case when c.ratings_count > 0 then round(c.rating100 / 100.0, 2) end as rating,
+  c.ratings_count, c.total_projects, c.tags, c.tax_status, c.stripe_status, c.is_active, c.certified_until, c.needs_email,
+  c.version, platform.instant(c.created_at) as created_at, platform.instant(c.updated_at) as updated_at`
 
 export type FoundRow = { total: number; contractors: string; facets: string | null }
 
@@ -108,8 +105,8 @@ export const findPeople = (
   // Found in an index, then looked up: a far page reads no more of the table than the first.
   const text = sql<FoundRow>`${hits(view.typed)}
     select (select count(*) from ${found}) as total,
-      (select coalesce(json_agg(card), '[]')::text from (
-        select ${CARD} as card
+      (select coalesce(json_agg(cards), '[]')::text from (
+        select ${CARD}
         from (select c.id, ${view.typed ? sql`c.rank` : sql`0`} as rank from ${found}
           order by ${orderOf(page, sql`c.rank`)} limit ${limit} offset ${offset}) p
         join directory.contractors c on c.org_id = ${org_id} and c.id = p.id
