@@ -9,6 +9,7 @@ import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
 import { filtered, paged, searched, seedPeople, type Pair } from './directory.ts'
 import { measureFanout } from './fanout.ts'
+import { measureImport } from './imports.ts'
 import { install, UNLIMITED, type Installation } from './installation.ts'
 import { http, load, loadReads } from './load.ts'
 import { measureUploads } from './uploads.ts'
@@ -109,6 +110,15 @@ const uploads = async (house: Installation, { token }: Signed): Promise<void> =>
   print(
     'Upload of 50 MB, of writing and hashing it',
     `${ratio(plain, local)} (limit 50 %), sealed ${ratio(sealed, local)}: ${plain.toFixed(0)} and ${sealed.toFixed(0)} MB/s of ${local.toFixed(0)} MB/s; memory +${memory_mb.toFixed(0)} MB`,
+  )
+}
+
+const imports = async (house: Installation, { token }: Signed): Promise<void> => {
+  const few = await measureImport(house, { token, rows: 10_000 })
+  const many = await measureImport(house, { token, rows: 100_000 })
+  print(
+    'Import of 100,000 contractors with dry run',
+    `${many.per_second.toFixed(0)} rows/s (limit 3000): dry run ${(many.check_ms / 1000).toFixed(1)} s, run ${(many.run_ms / 1000).toFixed(1)} s; memory ${many.memory_mb.toFixed(0)} MB, of 10,000 ${few.memory_mb.toFixed(0)} MB`,
   )
 }
 
@@ -215,7 +225,7 @@ const directory = async (house: Installation, { token, org_id }: Signed): Promis
 const paired = ({ ours, theirs }: Pair): string =>
   `${ratio(ours.per_second, theirs.per_second)}: ${ours.per_second.toFixed(0)}/s of ${theirs.per_second.toFixed(0)}/s by ${theirs.by} (asked by ${ours.by}); p50 ${ours.p50_ms.toFixed(1)} ms ${JSON.stringify(ours.statuses)}`
 
-const PARTS = { contracts: contractRead, transfers: transferPost, guards, fanout, uploads, directory }
+const PARTS = { contracts: contractRead, transfers: transferPost, guards, fanout, uploads, imports, directory }
 
 /** All of them, or those that are named. */
 const isWanted = (name: string): boolean => process.argv.length === 2 || process.argv.includes(name)

@@ -3,6 +3,7 @@ import { auditEndpoints } from './audit.ts'
 import { campaignEndpoints } from './campaigns.ts'
 import { certificationEndpoints } from './certifications.ts'
 import { contractEndpoints } from './contract-endpoints.ts'
+import { contractorImportEndpoints } from './contractor-imports.ts'
 import { deskEndpoints } from './desk.ts'
 import { directoryEndpoints } from './directory.ts'
 import { documentEndpoints } from './documents.ts'
@@ -35,6 +36,7 @@ export const endpoints = {
   ...duplicateEndpoints,
   ...selectionEndpoints,
   ...savedViewEndpoints,
+  ...contractorImportEndpoints,
   ...contractEndpoints,
   ...documentEndpoints,
   ...milestoneEndpoints,

@@ -84,6 +84,15 @@ export const paths = {
   createContractor: ['POST', '/api/v1/contractors'],
   listTags: ['GET', '/api/v1/contractors/tags'],
   checkContractorEmail: ['POST', '/api/v1/contractors/email-check'],
+  listContractorImports: ['GET', '/api/v1/contractors/imports'],
+  createContractorImport: ['POST', '/api/v1/contractors/imports'],
+  getContractorImport: ['GET', '/api/v1/contractors/imports/{id}'],
+  mapContractorImport: ['PUT', '/api/v1/contractors/imports/{id}'],
+  checkContractorImport: ['POST', '/api/v1/contractors/imports/{id}/dry-run'],
+  runContractorImport: ['POST', '/api/v1/contractors/imports/{id}/run'],
+  cancelContractorImport: ['POST', '/api/v1/contractors/imports/{id}/cancel'],
+  undoContractorImport: ['POST', '/api/v1/contractors/imports/{id}/undo'],
+  listContractorImportRows: ['GET', '/api/v1/contractors/imports/{id}/rows'],
   getContractor: ['GET', '/api/v1/contractors/{id}'],
   updateContractor: ['PUT', '/api/v1/contractors/{id}'],
   listDuplicates: ['GET', '/api/v1/contractors/duplicates'],
@@ -176,6 +185,7 @@ export type AnswerOf<Name extends EndpointName> = Endpoints[Name] extends {
   : undefined
 
 export * from './document-types.ts'
+export * from './import-fields.ts'
 export { EMAIL_CHANNELS, NOTIFICATION_KINDS } from './notification-kinds.ts'
 export type { EmailChannel, NotificationKind } from './notification-kinds.ts'
 export { PERMISSION_WORDS } from './permission-words.ts'

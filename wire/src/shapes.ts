@@ -5,6 +5,7 @@ import type * as account from './account.ts'
 import type * as audit from './audit.ts'
 import type * as campaigns from './campaigns.ts'
 import type * as certifications from './certifications.ts'
+import type * as imports from './contractor-imports.ts'
 import type * as contracts from './contracts.ts'
 import type * as desk from './desk.ts'
 import type * as directory from './directory.ts'
@@ -56,6 +57,10 @@ export type ContractorCard = z.output<typeof directory.ContractorCard>
 export type ContractorInput = z.input<typeof directory.ContractorInput>
 export type Duplicate = z.output<typeof duplicates.Duplicate>
 export type MergeInput = z.output<typeof duplicates.MergeInput>
+export type ContractorImport = z.output<typeof imports.ContractorImport>
+export type ContractorImportRow = z.output<typeof imports.ContractorImportRow>
+export type ImportedRow = z.output<typeof imports.ImportedRow>
+export type ImportMapping = z.output<typeof imports.ImportMapping>
 export type Contract = z.output<typeof contracts.ContractDetail>
 export type ContractRow = z.output<typeof contracts.ContractRow>
 export type ContractInput = z.input<typeof contracts.ContractInput>
@@ -79,6 +84,7 @@ export type TrialBalance = z.output<typeof ledger.TrialBalance>
 export type { CertificationAction, CertificationStatus } from './certifications.ts'
 export type { CampaignStatus } from './campaigns.ts'
 export type { ContractAction, ContractStatus, ContractType } from './contracts.ts'
+export type { ImportStatus } from './contractor-imports.ts'
 export type { MilestoneAction, MilestoneStatus } from './milestones.ts'
 export type { Availability, Specialty } from './directory-filters.ts'
 export type { StripeStatus, TaxStatus } from './directory.ts'

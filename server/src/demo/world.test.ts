@@ -87,6 +87,13 @@ describe('who and what is there', () => {
     expect(people.filter(({ avatar_url }) => avatar_url !== null)).toHaveLength(41)
   })
 
+  test('a phone list that came in by a file, but for its last line', async () => {
+    const { body } = await world.northwind.call('listContractorImports')
+    expect(body.imports).toMatchObject([
+      { status: 'finished', dry_run: { changed: 3, problems: 1 }, result: { created: 0, changed: 3, left: 0 } },
+    ])
+  })
+
   test('forty contracts in every status, eight campaigns', async () => {
     const contracts = (await Promise.all(both().map((org) => allOf(org, 'listContracts')))).flat()
     const campaigns = (await Promise.all(both().map((org) => allOf(org, 'listCampaigns')))).flat()

@@ -14,6 +14,7 @@ import type { Caller, TestHouse } from './house.ts'
 import { certificationExamples } from './certification-examples.ts'
 import { documentExamples } from './document-examples.ts'
 import { duplicateExamples } from './duplicate-examples.ts'
+import { importExamples } from './import-examples.ts'
 import { identityExamples, PASSWORD } from './identity-examples.ts'
 import { ratingExamples } from './rating-examples.ts'
 import { selectionExamples } from './selection-examples.ts'
@@ -116,6 +117,7 @@ export const examples: Examples = {
   ...certificationExamples,
   ...duplicateExamples,
   ...selectionExamples,
+  ...importExamples,
 
   search: async () => ({ query: { q: 'launch' } }),
   listAttention: async () => ({}),

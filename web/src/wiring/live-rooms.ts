@@ -29,11 +29,12 @@ export const nouns: Record<string, Noun> = {
   campaign: { verbs: 'created updated transitioned', rooms: ['campaigns'] },
   contractor: {
     verbs:
-      'created updated deactivated reactivated merged duplicate_dismissed duplicate_restored tax_status_set onboarding_started payout_status_changed rated rating_changed tagged untagged exported certification_added certification_updated certification_verified certification_rejected certification_expiring certification_expired certification_removed document_added document_removed document_downloaded',
+      'created updated deactivated reactivated merged duplicate_dismissed duplicate_restored tax_status_set onboarding_started payout_status_changed rated rating_changed tagged untagged exported certification_added certification_updated certification_verified certification_rejected certification_expiring certification_expired certification_removed document_added document_removed document_downloaded imported import_changed import_undone',
     // Payments too: an open preview sees that the person can be paid now.
     rooms: ['contractors', 'contracts', 'payments', 'attention'],
   },
   saved_view: { verbs: 'created updated deleted', rooms: ['contractors'] },
+  import: { verbs: 'started finished cancelled undo_started undone', rooms: ['contractors'] },
   contract: {
     verbs:
       'created updated deleted submitted approved rejected paused resumed completed cancelled document_added document_removed document_downloaded',

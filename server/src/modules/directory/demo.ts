@@ -8,6 +8,7 @@ import { create, deactivate, setTaxStatus, update } from './contractor.service.t
 import { compareChanged } from './duplicate.service.ts'
 import { savedViewDeeds } from './demo-views.service.ts'
 import { shelf } from './document.service.ts'
+import { importDeeds } from './import-demo.service.ts'
 
 /** The people of the demo world. Days count from today, rates are in whole units of their currency. */
 
@@ -37,6 +38,7 @@ export const contractorDeeds = async (stage: DemoStage): Promise<DemoDeed[]> => 
     ...savedViewDeeds(stage),
     ...certificationDeeds(stage),
     ...orgs.map((org) => comparing(stage, org)),
+    ...importDeeds(stage),
   ]
 }
 

@@ -6,6 +6,7 @@ import { mountTags } from './tag.routes.ts'
 import { mountDuplicates } from './duplicate.routes.ts'
 import { mountSavedViews } from './saved-view.routes.ts'
 import { mountSelections } from './selection.routes.ts'
+import { mountImports } from './import.routes.ts'
 
 export const mountDirectory = (server: Server): void => {
   mountContractors(server)
@@ -15,4 +16,5 @@ export const mountDirectory = (server: Server): void => {
   mountDuplicates(server)
   mountSelections(server)
   mountSavedViews(server)
+  mountImports(server)
 }

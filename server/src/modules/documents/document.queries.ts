@@ -140,3 +140,11 @@ export const removeAbandoned = (org_id: string, id: string): Query<{ id: string 
     .where('id', '=', id)
     .where('confirmed_at', 'is', null)
     .returning('id')
+
+/** Of these, who has documents or open grants. */
+export const listWithDocuments = (
+  org_id: string,
+  { kind, ids }: { kind: SubjectKind; ids: readonly string[] },
+): Query<{ subject_id: string }> =>
+  written(sql`select distinct subject_id from documents.documents
+    where org_id = ${org_id} and subject_kind = ${kind} and subject_id = any (${ids}::uuid[])`)

@@ -8,6 +8,7 @@ export { confirm, grant, list, remove, removeAll, strangerAmong, type Shelf } fr
 export { linkTo } from './download.service.ts'
 export { moveDocuments } from './move.service.ts'
 export { letGo, takePicture } from './picture.service.ts'
+export { subjectsWithDocuments } from './subject.service.ts'
 export { grantOf } from './upload.service.ts'
 
 export const documents: Room = {

@@ -225,6 +225,68 @@ export interface DirectoryDuplicatePairs {
   score: number;
 }
 
+export interface DirectoryImportRows {
+  changes: Generated<unknown>;
+  contractor_id: string | null;
+  currency: string | null;
+  display_name: string | null;
+  email: string | null;
+  fields: unknown | null;
+  import_id: string;
+  is_deactivated: Generated<boolean>;
+  kind: string;
+  line: number;
+  org_id: string;
+  outcome: string | null;
+  problems: Generated<unknown>;
+  reasons: Generated<unknown>;
+  version: number | null;
+}
+
+export interface DirectoryImports {
+  changed_rows: Generated<number>;
+  check_id: string | null;
+  checked_line: Generated<number>;
+  cleared_at: string | null;
+  columns: Generated<unknown>;
+  created_at: string;
+  created_by: string;
+  deactivated_rows: Generated<number>;
+  delimiter: Generated<string>;
+  encoding: Generated<string>;
+  ended_at: string | null;
+  failure: string | null;
+  file_name: string;
+  file_size_bytes: Generated<number>;
+  header_line: Generated<number>;
+  id: Generated<string>;
+  is_uploaded: Generated<boolean>;
+  mapping: Generated<unknown>;
+  new_rows: Generated<number>;
+  object_key: string | null;
+  org_id: string;
+  people_changed: Generated<number>;
+  people_created: Generated<number>;
+  people_left: Generated<number>;
+  people_not_undone: Generated<number>;
+  people_removed: Generated<number>;
+  people_restored: Generated<number>;
+  problem_rows: Generated<number>;
+  read_bytes: Generated<number>;
+  rows_read: Generated<number>;
+  rows_run: Generated<number>;
+  run_line: Generated<number>;
+  started_at: string | null;
+  started_by: string | null;
+  status: Generated<string>;
+  suggested_mapping: Generated<unknown>;
+  unchanged_rows: Generated<number>;
+  undo_line: Generated<number>;
+  undo_until: string | null;
+  undone_by: string | null;
+  updated_at: string;
+}
+
 export interface DirectoryLikenessKeys {
   contractor_id: string;
   key: number;
@@ -620,6 +682,8 @@ export interface DB {
   "directory.contractors": DirectoryContractors;
   "directory.distinct_pairs": DirectoryDistinctPairs;
   "directory.duplicate_pairs": DirectoryDuplicatePairs;
+  "directory.import_rows": DirectoryImportRows;
+  "directory.imports": DirectoryImports;
   "directory.likeness_keys": DirectoryLikenessKeys;
   "directory.paid_totals": DirectoryPaidTotals;
   "directory.saved_views": DirectorySavedViews;
