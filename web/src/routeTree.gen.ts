@@ -31,6 +31,7 @@ import { Route as DevLoginRouteImport } from './routes/dev.login'
 import { Route as DevShellRouteImport } from './routes/dev.shell'
 import { Route as AppContractorsIndexRouteImport } from './routes/_app/contractors.index'
 import { Route as AppContractorsIdRouteImport } from './routes/_app/contractors.$id'
+import { Route as AppContractorsImportRouteImport } from './routes/_app/contractors.import'
 import { Route as AppContractorsNewRouteImport } from './routes/_app/contractors.new'
 import { Route as AppContractsIndexRouteImport } from './routes/_app/contracts.index'
 import { Route as AppContractsIdRouteImport } from './routes/_app/contracts.$id'
@@ -46,6 +47,7 @@ import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/sett
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
 import { Route as AppContractorsIdEditRouteImport } from './routes/_app/contractors.$id.edit'
+import { Route as AppContractorsImportsIdRouteImport } from './routes/_app/contractors.imports.$id'
 import { Route as AppContractsIdIndexRouteImport } from './routes/_app/contracts.$id.index'
 import { Route as AppContractsIdEditRouteImport } from './routes/_app/contracts.$id.edit'
 
@@ -158,6 +160,11 @@ const AppContractorsIdRoute = AppContractorsIdRouteImport.update({
   path: '/$id',
   getParentRoute: () => AppContractorsRoute,
 } as any)
+const AppContractorsImportRoute = AppContractorsImportRouteImport.update({
+  id: '/import',
+  path: '/import',
+  getParentRoute: () => AppContractorsRoute,
+} as any)
 const AppContractorsNewRoute = AppContractorsNewRouteImport.update({
   id: '/new',
   path: '/new',
@@ -234,6 +241,11 @@ const AppContractorsIdEditRoute = AppContractorsIdEditRouteImport.update({
   path: '/edit',
   getParentRoute: () => AppContractorsIdRoute,
 } as any)
+const AppContractorsImportsIdRoute = AppContractorsImportsIdRouteImport.update({
+  id: '/imports/$id',
+  path: '/imports/$id',
+  getParentRoute: () => AppContractorsRoute,
+} as any)
 const AppContractsIdIndexRoute = AppContractsIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -266,6 +278,7 @@ export interface FileRoutesByFullPath {
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/contractors/import': typeof AppContractorsImportRoute
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/$id': typeof AppContractsIdRouteWithChildren
   '/contracts/new': typeof AppContractsNewRoute
@@ -281,6 +294,7 @@ export interface FileRoutesByFullPath {
   '/payments/': typeof AppPaymentsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id/': typeof AppContractorsIdIndexRoute
   '/contracts/$id/': typeof AppContractsIdIndexRoute
@@ -301,6 +315,7 @@ export interface FileRoutesByTo {
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/': typeof AppIndexRoute
+  '/contractors/import': typeof AppContractorsImportRoute
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/new': typeof AppContractsNewRoute
   '/orgs/new': typeof AppOrgsNewRoute
@@ -315,6 +330,7 @@ export interface FileRoutesByTo {
   '/payments': typeof AppPaymentsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id': typeof AppContractorsIdIndexRoute
   '/contracts/$id': typeof AppContractsIdIndexRoute
@@ -342,6 +358,7 @@ export interface FileRoutesById {
   '/dev/shell': typeof DevShellRoute
   '/_app/': typeof AppIndexRoute
   '/_app/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/_app/contractors/import': typeof AppContractorsImportRoute
   '/_app/contractors/new': typeof AppContractorsNewRoute
   '/_app/contracts/$id': typeof AppContractsIdRouteWithChildren
   '/_app/contracts/new': typeof AppContractsNewRoute
@@ -357,6 +374,7 @@ export interface FileRoutesById {
   '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/_app/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/_app/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/_app/contractors/$id/': typeof AppContractorsIdIndexRoute
   '/_app/contracts/$id/': typeof AppContractsIdIndexRoute
@@ -384,6 +402,7 @@ export interface FileRouteTypes {
     | '/dev/login'
     | '/dev/shell'
     | '/contractors/$id'
+    | '/contractors/import'
     | '/contractors/new'
     | '/contracts/$id'
     | '/contracts/new'
@@ -399,6 +418,7 @@ export interface FileRouteTypes {
     | '/payments/'
     | '/settings/'
     | '/contractors/$id/edit'
+    | '/contractors/imports/$id'
     | '/contracts/$id/edit'
     | '/contractors/$id/'
     | '/contracts/$id/'
@@ -419,6 +439,7 @@ export interface FileRouteTypes {
     | '/dev/login'
     | '/dev/shell'
     | '/'
+    | '/contractors/import'
     | '/contractors/new'
     | '/contracts/new'
     | '/orgs/new'
@@ -433,6 +454,7 @@ export interface FileRouteTypes {
     | '/payments'
     | '/settings'
     | '/contractors/$id/edit'
+    | '/contractors/imports/$id'
     | '/contracts/$id/edit'
     | '/contractors/$id'
     | '/contracts/$id'
@@ -459,6 +481,7 @@ export interface FileRouteTypes {
     | '/dev/shell'
     | '/_app/'
     | '/_app/contractors/$id'
+    | '/_app/contractors/import'
     | '/_app/contractors/new'
     | '/_app/contracts/$id'
     | '/_app/contracts/new'
@@ -474,6 +497,7 @@ export interface FileRouteTypes {
     | '/_app/payments/'
     | '/_app/settings/'
     | '/_app/contractors/$id/edit'
+    | '/_app/contractors/imports/$id'
     | '/_app/contracts/$id/edit'
     | '/_app/contractors/$id/'
     | '/_app/contracts/$id/'
@@ -650,6 +674,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContractorsIdRouteImport
       parentRoute: typeof AppContractorsRoute
     }
+    '/_app/contractors/import': {
+      id: '/_app/contractors/import'
+      path: '/import'
+      fullPath: '/contractors/import'
+      preLoaderRoute: typeof AppContractorsImportRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
     '/_app/contractors/new': {
       id: '/_app/contractors/new'
       path: '/new'
@@ -755,6 +786,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContractorsIdEditRouteImport
       parentRoute: typeof AppContractorsIdRoute
     }
+    '/_app/contractors/imports/$id': {
+      id: '/_app/contractors/imports/$id'
+      path: '/imports/$id'
+      fullPath: '/contractors/imports/$id'
+      preLoaderRoute: typeof AppContractorsImportsIdRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
     '/_app/contracts/$id/': {
       id: '/_app/contracts/$id/'
       path: '/'
@@ -787,14 +825,18 @@ const AppContractorsIdRouteWithChildren =
 
 interface AppContractorsRouteChildren {
   AppContractorsIdRoute: typeof AppContractorsIdRouteWithChildren
+  AppContractorsImportRoute: typeof AppContractorsImportRoute
   AppContractorsNewRoute: typeof AppContractorsNewRoute
   AppContractorsIndexRoute: typeof AppContractorsIndexRoute
+  AppContractorsImportsIdRoute: typeof AppContractorsImportsIdRoute
 }
 
 const AppContractorsRouteChildren: AppContractorsRouteChildren = {
   AppContractorsIdRoute: AppContractorsIdRouteWithChildren,
+  AppContractorsImportRoute: AppContractorsImportRoute,
   AppContractorsNewRoute: AppContractorsNewRoute,
   AppContractorsIndexRoute: AppContractorsIndexRoute,
+  AppContractorsImportsIdRoute: AppContractorsImportsIdRoute,
 }
 
 const AppContractorsRouteWithChildren = AppContractorsRoute._addFileChildren(
