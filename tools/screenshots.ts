@@ -41,6 +41,12 @@ const PAGES: readonly Shown[] = [
     path: '/contractors/{id}?tab=certifications',
     first: { list: '/api/v1/contractors?certified=true', rows: 'contractors' },
   },
+  { name: 'contractors-import', path: '/contractors/import' },
+  {
+    name: 'contractors-imported',
+    path: '/contractors/imports/{id}',
+    first: { list: '/api/v1/contractors/imports', rows: 'imports' },
+  },
   { name: 'contracts', path: '/contracts' },
   { name: 'contract', path: '/contracts/{id}', first: { list: '/api/v1/contracts', rows: 'contracts' } },
   {
