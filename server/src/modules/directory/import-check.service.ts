@@ -8,6 +8,7 @@ import { personOf } from './import-people.rules.ts'
 import { changedPerson, emailOf, newPerson, type Terms } from './import-person.ts'
 import { listPeopleByEmail } from './import-person.queries.ts'
 import { planOf, readRow, type Plan, type RowProblem, type RowReading } from './import-reading.ts'
+import { keepable } from './import-text.ts'
 import { insertRows, removeRows, type Staging } from './import-row.queries.ts'
 import { findImport, lockImport, updateImport, writeLater, type ImportRecord } from './import.queries.ts'
 import { statusOf } from './import.rules.ts'
@@ -184,7 +185,7 @@ const rowOf = (ctx: Ctx, { reading, email, terms, person }: Matching): Staging =
 const problemRow = ({ line, texts }: RowReading, problems: RowProblem[]): Staging => ({
   ...PROBLEM,
   line,
-  display_name: texts.display_name?.replaceAll('\u0000', '').toWellFormed().slice(0, 200) ?? null,
+  display_name: texts.display_name === undefined ? null : keepable(texts.display_name, 200),
   problems,
 })
 

@@ -1,5 +1,6 @@
 import { IMPORT_LIMIT_COLUMNS } from 'wire'
 
+import { keepable } from './import-text.ts'
 import { decode, readRecords, type Delimiter, type Encoding } from './import-file.ts'
 
 /** The first look at a file: what it is, how it is written, and what its columns are called. */
@@ -150,11 +151,15 @@ const refusalOf = (header: string[] | undefined, rows: number): string | undefin
   return rows === 0 ? NO_ROWS : undefined
 }
 
+/** No key of a mapping: bodies that hold it are refused. */
+const UNSPEAKABLE = '__proto__'
+
 /** Each column has a name of its own. */
 const namesOf = (header: readonly string[]): string[] => {
   const taken = new Set<string>()
   return header.map((cell, at) => {
-    const name = plain(cell).slice(0, NAME_LENGTH) || `Column ${at + 1}`
+    const said = keepable(cell.trim(), NAME_LENGTH)
+    const name = said === '' || said === UNSPEAKABLE ? `Column ${at + 1}` : said
     let unique = name
     for (let number = 2; taken.has(unique); number += 1) unique = `${name} (${number})`
     taken.add(unique)
@@ -163,10 +168,7 @@ const namesOf = (header: readonly string[]): string[] => {
 }
 
 const samplesOf = (cells: readonly (string | undefined)[]): string[] =>
-  [...new Set(cells.map((cell) => plain(cell ?? '').slice(0, SAMPLE_LENGTH)).filter((cell) => cell !== ''))].slice(
+  [...new Set(cells.map((cell) => keepable((cell ?? '').trim(), SAMPLE_LENGTH)).filter((cell) => cell !== ''))].slice(
     0,
     SAMPLES,
   )
-
-/** As the database keeps it: without U+0000 and broken characters. */
-const plain = (cell: string): string => cell.replaceAll('\u0000', '').toWellFormed().trim()

@@ -7,6 +7,7 @@ import type * as z from 'zod'
 
 import { fieldErrors, given } from '#platform'
 import { ratesOf } from './import-rates.ts'
+import { keepable } from './import-text.ts'
 import type { Link, RowProblem, RowReading } from './import-reading.ts'
 
 /** From what a row says to a person: a new one, or what it changes of somebody who is there. */
@@ -210,7 +211,7 @@ const problemOf = ({ cells }: RowReading, { path, message }: { path: string; mes
   const value = cells[path.split('.')[1] ?? field] ?? cells[field] ?? cells[field.replace('_cents', '')] ?? null
   return {
     field,
-    value: value?.replaceAll('\u0000', '').toWellFormed().slice(0, 200) ?? null,
+    value: value === null ? null : keepable(value, 200),
     message: sentence(message),
   }
 }

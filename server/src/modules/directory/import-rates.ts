@@ -1,6 +1,7 @@
 import { CURRENCIES } from 'wire'
 
 import { toMinorUnits } from './import-amount.ts'
+import { keepable } from './import-text.ts'
 import type { RateField, RowProblem, RowReading } from './import-reading.ts'
 
 /** The rates of a row in minor units, once it is known which currency they are in. */
@@ -14,7 +15,7 @@ export const ratesOf = (
   { hint, fixed }: { hint: string; fixed: Own | undefined },
 ): Rates | { problems: RowProblem[] } => {
   if (said !== undefined && !CURRENCIES.includes(said))
-    return currencyProblem(said, `${said} is no currency that is known here.`)
+    return currencyProblem(said, `${keepable(said, 20)} is no currency that is known here.`)
   const entries = RATES.flatMap((field) => (rates[field] ? [{ field, rate: rates[field] }] : []))
   const named = new Set<string>(said === undefined ? [] : [said])
   for (const { rate } of entries)
@@ -31,7 +32,9 @@ export const ratesOf = (
     const read = 'minor_units' in rate ? rate.minor_units : toMinorUnits(rate, currency)
     if (typeof read !== 'number')
       return {
-        problems: [{ field, value: cells[field.replace('_cents', '')] ?? null, message: sentence(read.misread) }],
+        problems: [
+          { field, value: keepable(cells[field.replace('_cents', '')] ?? '', 200), message: sentence(read.misread) },
+        ],
       }
     cents[field] = read
   }
@@ -47,7 +50,7 @@ export const ratesOf = (
 const RATES = ['hourly_rate_cents', 'day_rate_cents'] as const
 
 const currencyProblem = (value: string | null, message: string) => ({
-  problems: [{ field: 'currency', value: value?.slice(0, 200) ?? null, message }],
+  problems: [{ field: 'currency', value: value === null ? null : keepable(value, 200), message }],
 })
 
 const sentence = (message: string): string => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`

@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { IMPORT_FIELDS, SPECIALTIES } from 'wire'
 
 import { readAmount, toMinorUnits } from './import-amount.ts'
 import { guessMapping } from './import-guess.ts'
+import { changedPerson, emailOf, newPerson, type Person } from './import-person.ts'
+import { planOf, readRow } from './import-reading.ts'
 
 /** How cells and headers of other tools are read. */
 
@@ -139,4 +143,66 @@ describe('columns', () => {
     const { columns } = guessMapping([{ name: 'Wohin', samples: ['ana@example.com', 'bo@example.com'] }])
     expect(columns).toEqual({ Wohin: 'email' })
   })
+})
+
+const NASTY = [
+  '',
+  ' ',
+  '-',
+  '@',
+  '$',
+  '€85',
+  '1.200',
+  '://',
+  'http://',
+  'a'.repeat(3_000),
+  '=1+1',
+  '__proto__',
+  '0',
+  ';|,',
+  "'",
+  '\0',
+]
+const PERSON: Person = {
+  display_name: 'Ana',
+  email: 'ana@example.com',
+  phone: null,
+  company_name: null,
+  bio: null,
+  avatar_url: null,
+  specialties: [...SPECIALTIES],
+  hourly_rate_cents: 100,
+  day_rate_cents: null,
+  currency: 'EUR',
+  availability: 'busy',
+  portfolio_links: [],
+  social_links: {},
+  tags: [],
+  notes: 'Notes.',
+  tax_status: 'w9_received',
+}
+
+test('a row of anything is a person, a change or a list of problems, and nothing is thrown', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(...NASTY),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.webUrl(),
+    fc.emailAddress(),
+  )
+  const columns = IMPORT_FIELDS.map((name) => ({ name, samples: [] }))
+  const fields = Object.fromEntries(IMPORT_FIELDS.map((field) => [field, field]))
+  const mapping = { columns: fields, defaults: {}, without_email: 'add' } as const
+  const plan = planOf(columns, mapping)
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: columns.length }), (cells) => {
+      const reading = readRow({ line: 2, cells }, plan, columns.length)
+      const address = emailOf(reading, mapping)
+      const found = newPerson(reading, 'email' in address ? address.email : '', { mapping, currency: 'USD' })
+      const changed = changedPerson(reading, PERSON)
+      expect(JSON.stringify([found, changed, address])).not.toMatch(/\\u0000|\\ud[89a-f]/i)
+      expect('fields' in found || ('problems' in found && found.problems.length > 0)).toBe(true)
+      expect('changes' in changed || ('problems' in changed && changed.problems.length > 0)).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
 })

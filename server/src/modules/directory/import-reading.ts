@@ -4,6 +4,7 @@ import type { ImportMapping } from 'wire/paths'
 import { readAmount, type Amount } from './import-amount.ts'
 import type { CsvRecord } from './import-file.ts'
 import type { Column } from './import-head.ts'
+import { keepable } from './import-text.ts'
 import { availabilityOf, specialtyOf, taxStatusOf } from './import-words.ts'
 
 /** What a row of the file says of a person, field by field. A blank cell says nothing. */
@@ -42,7 +43,7 @@ export type Plan = { at: number; field: ImportField; column: string }[]
 
 export const planOf = (columns: readonly Column[], { columns: mapping }: ImportMapping): Plan =>
   columns.flatMap(({ name }, at) => {
-    const field = mapping[name]
+    const field = Object.hasOwn(mapping, name) ? mapping[name] : null
     return field ? [{ at, field, column: name }] : []
   })
 
@@ -95,7 +96,7 @@ const text =
   }
 
 const refuse = ({ problems }: RowReading, { field, value, message }: RowProblem): void => {
-  problems.push({ field, value: value === null ? null : value.slice(0, 200), message })
+  problems.push({ field, value: value === null ? null : keepable(value, 200), message })
 }
 
 const specialties: Reader = (reading, cell) => {

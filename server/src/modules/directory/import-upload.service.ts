@@ -4,6 +4,7 @@ import { requireQuota, type Ctx, type IncomingFile } from '#platform'
 import { fileUnreadable } from './import-errors.ts'
 import { guessMapping } from './import-guess.ts'
 import { readHead, watchFile, type Head } from './import-head.ts'
+import { keepable } from './import-text.ts'
 import { findImport, insertImport, removeImport, sumImportFiles, updateImport } from './import.queries.ts'
 import { toImport } from './import.view.ts'
 
@@ -67,8 +68,4 @@ const begin = (ctx: Ctx, { id, head, size }: { id: string; head: Head; size: num
 
 /** A label for people; what cannot be shown is left out. */
 const labelOf = (name: string): string =>
-  name
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200) || 'contractors.csv'
+  keepable(name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim(), 200) || 'contractors.csv'

@@ -132,6 +132,17 @@ describe('a file', () => {
     expect(body.suggested_mapping.columns).toMatchObject({ Email: 'email', 'Email (2)': null })
   })
 
+  test('whose columns are called like what every object has is read', async () => {
+    const little = `\uFEFF${HEADER},__proto__,constructor\n👩‍🎨 مرحبا,rtl@x.test,design,x,y\nNu\0l,nul@x.test,design,,\n`
+    const { id, columns, result } = await runImport(house, owner, { content: Buffer.from(little, 'utf16le') })
+    expect(columns.slice(3).map(({ name }) => name)).toEqual(['Column 4', 'constructor'])
+    expect(result).toEqual({ created: 1, changed: 0, left: 0 })
+    expect(await rowsOf(owner, id)).toMatchObject([
+      { display_name: '👩‍🎨 مرحبا', outcome: 'created' },
+      { display_name: 'Nul', problems: [{ field: 'display_name', message: expect.stringMatching(/U\+0000/) }] },
+    ])
+  })
+
   test('of another form than a form is refused', async () => {
     const { problem } = await owner.call('createContractorImport', { body: { a: 1 } })
     expect(problem.status).toBe(415)

@@ -45,8 +45,8 @@ export const ImportMatching = ({ found, onCheck }: ImportMatchingProps) => {
             <ColumnRow
               key={column.name}
               column={column}
-              field={mapping.columns[column.name] ?? null}
-              guess={found.suggested_mapping.columns[column.name] ?? null}
+              field={fieldOf(mapping, column.name)}
+              guess={fieldOf(found.suggested_mapping, column.name)}
               isTwice={twice.has(column.name)}
               onField={(field) => change({ columns: { ...mapping.columns, [column.name]: field } })}
             />
@@ -127,6 +127,10 @@ const Defaults = ({ mapping: { defaults, without_email }, onChange }: DefaultsPr
     </div>
   </Card>
 )
+
+/** A column may be called like what every object has. */
+const fieldOf = ({ columns }: ImportMapping, name: string): ImportField | null =>
+  Object.hasOwn(columns, name) ? (columns[name] ?? null) : null
 
 /** Columns that fill a field which another one fills, where it takes one value. */
 const takenTwice = ({ columns }: ImportMapping): Set<string> => {
