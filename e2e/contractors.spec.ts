@@ -29,6 +29,23 @@ test('the directory is searched, filtered and shared by its address', async ({ p
   await expect(page.getByText('Nobody matches')).toBeVisible()
 })
 
+test('who types fast loses no letter, and an answer that comes late never replaces a newer one', async ({ page }) => {
+  await page.goto('/contractors')
+  const box = page.getByRole('searchbox', { name: 'Search contractors' })
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.route(/contractors\?.*q=A(&|$)/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1_500))
+    await route.continue().catch(() => {})
+  })
+  await box.pressSequentially('Ana Reyes', { delay: 30 })
+  await expect(box).toHaveValue('Ana Reyes')
+  await expect(page).toHaveURL(/q=Ana\+Reyes$/)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await page.waitForTimeout(2_000)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await expect(box).toHaveValue('Ana Reyes')
+})
+
 test('the sidebar narrows the directory, and each filter in use has its own way out', async ({ page }) => {
   await page.goto('/contractors')
   const filters = page.getByRole('complementary', { name: 'Filter contractors' })
@@ -147,7 +164,14 @@ test('a person is added from a form that keeps a draft and knows whose an email 
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
   await expect(page.getByText('$85.50')).toBeVisible()
   expect(await finds(page)).toEqual([])
+})
 
+test('a person is deactivated at once, and back by Undo', async ({ page, api }) => {
+  const name = unique('Leaving Person')
+  const { id } = await api.call('createContractor', {
+    body: { display_name: name, email: emailOf(name), specialties: ['seo'] },
+  })
+  await page.goto(`/contractors/${id}`)
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Deactivate' }).click()
   await expect(page.getByText('Deactivated: this person')).toBeVisible()
