@@ -21,6 +21,7 @@ const cell = 'border-b border-hairline px-3 py-2 first:pl-4 last:pr-4 group-last
 export const TableRow = <Row,>({ row, columns, href, isChosen = false, lead, tail, place }: TableRowProps<Row>) => (
   <tr
     aria-rowindex={place}
+    data-choosable={lead === undefined ? undefined : ''}
     className={clsx(
       'group/row relative h-10 transition-colors has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:-outline-offset-2 has-[[data-row-link]:focus-visible]:outline-focus',
       isChosen ? 'bg-accent-wash' : href && 'hover:bg-wash',

@@ -6,7 +6,7 @@ import { FaceRow, SkeletonRows } from './table-face.tsx'
 import type { Trouble } from './table-face.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import { Choose, ChooseAll } from './table-selection.tsx'
+import { Choose, ChooseAll, isChosen } from './table-selection.tsx'
 import type { Selection } from './table-selection.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -47,7 +47,9 @@ export const Table = <Row,>(props: TableProps<Row>) => {
       >
         <TableHead
           columns={columns}
-          lead={selection && <ChooseAll rows={rows ?? []} keyOf={keyOf} selection={selection} />}
+          lead={
+            selection && <ChooseAll rows={rows ?? []} total={rows?.length ?? 0} keyOf={keyOf} selection={selection} />
+          }
           tail={hasTail ? choiceKey ? <TableColumnMenu columns={props.columns} choice={choice} /> : null : undefined}
         />
         <tbody ref={body}>
@@ -60,7 +62,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
                 row={row}
                 columns={columns}
                 href={hrefOf?.(row)}
-                isChosen={selection?.chosen.has(keyOf(row)) ?? false}
+                isChosen={isChosen(selection, keyOf(row))}
                 lead={selection && <Choose row={row} id={keyOf(row)} selection={selection} />}
                 tail={hasTail ? (actionsOf?.(row) ?? null) : undefined}
               />

@@ -7,7 +7,7 @@ import type { Column } from './table-columns.ts'
 import { FaceRow, SkeletonRows } from './table-face.tsx'
 import type { Trouble } from './table-face.tsx'
 import { TableHead } from './table-head.tsx'
-import { ChooseAll } from './table-selection.tsx'
+import { ChooseAll, isChosen } from './table-selection.tsx'
 import type { Selection } from './table-selection.tsx'
 import { MOST_ROWS, useVirtualRows } from './use-virtual-rows.ts'
 import { Gap } from './virtual-line.tsx'
@@ -47,7 +47,7 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>) => {
   const { from, to } = sight
   useEffect(() => onRange(from, to), [onRange, from, to])
 
-  const isChosen = (row: Row | undefined): boolean => row !== undefined && (selection?.chosen.has(keyOf(row)) ?? false)
+  const isOn = (row: Row | undefined): boolean => row !== undefined && isChosen(selection, keyOf(row))
   const here = rows.flatMap(({ index }) => rowAt(index) ?? [])
   return (
     <div className="@container">
@@ -64,7 +64,7 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>) => {
         <TableHead
           columns={columns}
           place={1}
-          lead={selection && <ChooseAll rows={here} keyOf={keyOf} selection={selection} />}
+          lead={selection && <ChooseAll rows={here} total={total ?? 0} keyOf={keyOf} selection={selection} />}
           tail={<TableColumnMenu columns={props.columns} choice={choice} />}
         />
         <tbody ref={body} onFocus={onFocus}>
@@ -79,7 +79,7 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>) => {
               columns={columns}
               hrefOf={hrefOf}
               keyOf={keyOf}
-              isChosen={isChosen(rowAt(index))}
+              isChosen={isOn(rowAt(index))}
               selection={selection}
             />
           ))}

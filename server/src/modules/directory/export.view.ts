@@ -5,9 +5,11 @@ import { linksOf, ratingOf, socialOf } from './contractor.view.ts'
 
 type Cell = string | number | boolean | null
 
+type Person = ContractorRow & { links: ReturnType<typeof linksOf>; social: ReturnType<typeof socialOf> }
+
 type Exported = {
   name: string
-  of: (row: ContractorRow) => Cell
+  of: (person: Person) => Cell
   /** How to reach a person, and what is noted of them, is for those who keep the records. */
   is_private?: true
 }
@@ -32,15 +34,12 @@ const COLUMNS: readonly Exported[] = [
   { name: 'bio', of: (row) => row.bio },
   {
     name: 'portfolio_links',
-    of: (row) =>
-      linksOf(row)
-        .map(({ label, url }) => `${label}: ${url}`)
-        .join('\n'),
+    of: ({ links }) => links.map(({ label, url }) => `${label}: ${url}`).join('\n'),
   },
-  { name: 'instagram', of: (row) => socialOf(row)['instagram'] ?? null },
-  { name: 'twitter', of: (row) => socialOf(row)['twitter'] ?? null },
-  { name: 'linkedin', of: (row) => socialOf(row)['linkedin'] ?? null },
-  { name: 'website', of: (row) => socialOf(row)['website'] ?? null },
+  { name: 'instagram', of: ({ social }) => social['instagram'] ?? null },
+  { name: 'twitter', of: ({ social }) => social['twitter'] ?? null },
+  { name: 'linkedin', of: ({ social }) => social['linkedin'] ?? null },
+  { name: 'website', of: ({ social }) => social['website'] ?? null },
   { name: 'notes', of: (row) => row.notes, is_private: true },
   { name: 'is_active', of: (row) => row.is_active },
   { name: 'created_at', of: (row) => row.created_at },
@@ -69,6 +68,9 @@ export const csvFor = ({ sees_all }: { sees_all: boolean }) => {
   return {
     head: `${BYTE_ORDER_MARK}${lineOf(columns.map(({ name }) => name))}`,
     linesOf: (rows: readonly ContractorRow[]): string =>
-      rows.map((row) => lineOf(columns.map(({ of }) => of(row)))).join(''),
+      rows
+        .map((row) => ({ ...row, links: linksOf(row), social: socialOf(row) }))
+        .map((person) => lineOf(columns.map(({ of }) => of(person))))
+        .join(''),
   }
 }

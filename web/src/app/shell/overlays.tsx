@@ -47,6 +47,7 @@ const general = [
     shortcuts: [
       { keys: 'up down', label: 'Move from row to row' },
       { keys: 'enter', label: 'Open the row' },
+      { keys: 'x', label: 'Choose the row; with Shift, all down to it' },
       { keys: 'mod enter', label: 'Save the form' },
     ],
   },

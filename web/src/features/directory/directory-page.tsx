@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useChooseKeys } from '../../ui/use-choose-keys.ts'
 import { troubleOf } from '../../wiring/api-problem.ts'
 import { useMe } from '../../wiring/me.ts'
 import { AddContractor, DirectoryActions } from './directory-actions.tsx'
@@ -18,6 +19,8 @@ import { chipsOf } from './directory.chips.ts'
 import { ContractorGrid } from './directory-grid.tsx'
 import { changed, cleared, directoryHref, isFiltered } from './directory.search.ts'
 import type { DirectoryChange, DirectorySearch } from './directory.search.ts'
+import { SavedViews } from './saved-views.tsx'
+import { useSelection } from './use-selection.ts'
 import { peopleWords } from './words.ts'
 
 // Beside the people, not before them.
@@ -29,6 +32,8 @@ const DirectoryTable = lazy(() =>
   import('./directory-table.tsx').then((module) => ({ default: module.DirectoryTable })),
 )
 
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })))
+
 interface DirectoryPageProps {
   search: DirectorySearch
   onSearch: (search: DirectorySearch) => void
@@ -38,6 +43,8 @@ interface DirectoryPageProps {
 export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
   const { org } = useMe()
   const { data, error, isPlaceholderData, refetch } = useQuery(contractorsQuery(search))
+  const selection = useSelection(search)
+  useChooseKeys({ hasChosen: selection.isAll || selection.chosen.size > 0, onClear: selection.clear })
   const change = (next: DirectoryChange): void => onSearch(changed(search, next))
   const clear = (): void => onSearch(cleared(search))
   const chips = chipsOf({ search, currency: org.currency, onChange: change })
@@ -49,7 +56,7 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
       title="Contractors"
       note={data ? noteOf(data.total, search) : 'Looking…'}
       width="full"
-      actions={<DirectoryActions />}
+      actions={<DirectoryActions search={search} total={data?.total} />}
     >
       <FilterLayout
         sidebar={
@@ -67,6 +74,7 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
           </FilterSidebar>
         }
       >
+        <SavedViews search={search} />
         <DirectoryBar search={search} onChange={change} count={chips.length} />
         <FilterChips chips={chips} onClear={clear} />
         {data?.match === 'fuzzy' && (
@@ -79,10 +87,16 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
           >
             {search.view === 'table' ? (
               <Suspense fallback={<Skeleton className="h-96" />}>
-                <DirectoryTable search={search} total={data?.total} trouble={trouble} empty={empty} />
+                <DirectoryTable
+                  search={search}
+                  total={data?.total}
+                  trouble={trouble}
+                  empty={empty}
+                  selection={selection}
+                />
               </Suspense>
             ) : (
-              <ContractorGrid people={data?.contractors} trouble={trouble} empty={empty} />
+              <ContractorGrid people={data?.contractors} trouble={trouble} empty={empty} selection={selection} />
             )}
           </div>
           {data && search.view === undefined && (
@@ -94,6 +108,11 @@ export const DirectoryPage = ({ search, onSearch }: DirectoryPageProps) => {
             />
           )}
         </div>
+        {selection.isUsed && (
+          <Suspense>
+            <BulkBar search={search} selection={selection} total={data?.total ?? 0} />
+          </Suspense>
+        )}
       </FilterLayout>
     </Page>
   )

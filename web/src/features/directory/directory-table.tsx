@@ -9,6 +9,7 @@ import { VirtualTable } from '../../ui/virtual-table.tsx'
 import type { Trouble } from '../../wiring/api-problem.ts'
 import type { DirectorySearch } from './directory.search.ts'
 import { useDirectoryRows } from './use-directory-rows.ts'
+import type { DirectorySelection } from './use-selection.ts'
 import { rateWords, specialtyWords } from './words.ts'
 
 interface DirectoryTableProps {
@@ -17,10 +18,11 @@ interface DirectoryTableProps {
   total: number | undefined
   trouble: Trouble | undefined
   empty: ReactNode
+  selection: DirectorySelection
 }
 
 /** Everyone who is found, in one table: further pages come as one scrolls. */
-export const DirectoryTable = ({ search, total, trouble, empty }: DirectoryTableProps) => {
+export const DirectoryTable = ({ search, total, trouble, empty, selection }: DirectoryTableProps) => {
   const { rowAt, onRange } = useDirectoryRows(search)
   return (
     <div className="rounded-card border border-hairline bg-card">
@@ -33,6 +35,15 @@ export const DirectoryTable = ({ search, total, trouble, empty }: DirectoryTable
         onRange={onRange}
         keyOf={keyOf}
         hrefOf={hrefOf}
+        selection={{
+          ...selection,
+          nameOf,
+          onRange: (id) =>
+            selection.onRange(
+              id,
+              Array.from({ length: total ?? 0 }, (_, index) => rowAt(index)?.id),
+            ),
+        }}
         trouble={trouble}
         empty={empty}
         choiceKey="contractors"
@@ -44,6 +55,7 @@ export const DirectoryTable = ({ search, total, trouble, empty }: DirectoryTable
 const Line = makeLine<Person>()
 
 const keyOf = ({ id }: Person): string => id
+const nameOf = ({ display_name }: Person): string => display_name
 const hrefOf = ({ id }: Person): string => `/contractors/${id}`
 
 const columns: readonly Column<Person>[] = [

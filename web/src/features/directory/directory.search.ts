@@ -1,7 +1,7 @@
 import type { Availability, Specialty } from 'wire/paths'
 import { statuses } from '../../ui/status.ts'
 import { specialties } from './specialties.ts'
-import { chosen, hrefOf, readMany, readOne, readPage, readText } from '../../wiring/search-params.ts'
+import { chosen, hrefOf, readId, readMany, readOne, readPage, readText } from '../../wiring/search-params.ts'
 
 /** Whom the directory shows. The names are those of the API, which takes this as it is. */
 export interface DirectoryFilters {
@@ -28,6 +28,8 @@ export interface DirectorySearch extends DirectoryFilters {
   page?: number
   /** What lies open over the list. */
   panel?: 'filters'
+  /** The saved view by which one came here. */
+  saved?: string
 }
 
 /** What is to be another way; undefined takes a filter away. */
@@ -53,6 +55,7 @@ export const readDirectorySearch = (raw: Record<string, unknown>): DirectorySear
     view: readOne(raw['view'], { table: true }),
     page: readPage(raw['page']),
     panel: readOne(raw['panel'], { filters: true }),
+    saved: readId(raw['saved']),
   })
 
 export const directoryHref = (search: DirectorySearch): string => hrefOf('/contractors', search)
@@ -70,6 +73,7 @@ export const filtersOf = ({
   view: _view,
   page: _page,
   panel: _panel,
+  saved: _saved,
   ...filters
 }: DirectorySearch): DirectoryFilters => filters
 
