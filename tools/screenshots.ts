@@ -26,6 +26,12 @@ const PAGES: readonly Shown[] = [
   { name: 'verify-email', path: '/verify-email#token', stranger: true },
   { name: 'home', path: '/' },
   { name: 'contractors', path: '/contractors' },
+  { name: 'contractors-duplicates', path: '/contractors/duplicates' },
+  {
+    name: 'contractor-merge',
+    path: '/contractors/{id}/merge',
+    first: { list: '/api/v1/contractors', rows: 'contractors' },
+  },
   { name: 'contractors-filtered', path: '/contractors?min_rating=4&q=film' },
   { name: 'contractors-table', path: '/contractors?view=table' },
   { name: 'contractors-filters', path: '/contractors?panel=filters&specialties=editing&availability=available' },

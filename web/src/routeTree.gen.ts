@@ -31,6 +31,7 @@ import { Route as DevLoginRouteImport } from './routes/dev.login'
 import { Route as DevShellRouteImport } from './routes/dev.shell'
 import { Route as AppContractorsIndexRouteImport } from './routes/_app/contractors.index'
 import { Route as AppContractorsIdRouteImport } from './routes/_app/contractors.$id'
+import { Route as AppContractorsDuplicatesRouteImport } from './routes/_app/contractors.duplicates'
 import { Route as AppContractorsImportRouteImport } from './routes/_app/contractors.import'
 import { Route as AppContractorsNewRouteImport } from './routes/_app/contractors.new'
 import { Route as AppContractsIndexRouteImport } from './routes/_app/contracts.index'
@@ -47,6 +48,7 @@ import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/sett
 import { Route as AppSettingsOrgRouteImport } from './routes/_app/settings.org'
 import { Route as AppContractorsIdIndexRouteImport } from './routes/_app/contractors.$id.index'
 import { Route as AppContractorsIdEditRouteImport } from './routes/_app/contractors.$id.edit'
+import { Route as AppContractorsIdMergeRouteImport } from './routes/_app/contractors.$id.merge'
 import { Route as AppContractorsImportsIdRouteImport } from './routes/_app/contractors.imports.$id'
 import { Route as AppContractsIdIndexRouteImport } from './routes/_app/contracts.$id.index'
 import { Route as AppContractsIdEditRouteImport } from './routes/_app/contracts.$id.edit'
@@ -160,6 +162,12 @@ const AppContractorsIdRoute = AppContractorsIdRouteImport.update({
   path: '/$id',
   getParentRoute: () => AppContractorsRoute,
 } as any)
+const AppContractorsDuplicatesRoute =
+  AppContractorsDuplicatesRouteImport.update({
+    id: '/duplicates',
+    path: '/duplicates',
+    getParentRoute: () => AppContractorsRoute,
+  } as any)
 const AppContractorsImportRoute = AppContractorsImportRouteImport.update({
   id: '/import',
   path: '/import',
@@ -241,6 +249,11 @@ const AppContractorsIdEditRoute = AppContractorsIdEditRouteImport.update({
   path: '/edit',
   getParentRoute: () => AppContractorsIdRoute,
 } as any)
+const AppContractorsIdMergeRoute = AppContractorsIdMergeRouteImport.update({
+  id: '/merge',
+  path: '/merge',
+  getParentRoute: () => AppContractorsIdRoute,
+} as any)
 const AppContractorsImportsIdRoute = AppContractorsImportsIdRouteImport.update({
   id: '/imports/$id',
   path: '/imports/$id',
@@ -278,6 +291,7 @@ export interface FileRoutesByFullPath {
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/contractors/duplicates': typeof AppContractorsDuplicatesRoute
   '/contractors/import': typeof AppContractorsImportRoute
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/$id': typeof AppContractsIdRouteWithChildren
@@ -294,6 +308,7 @@ export interface FileRoutesByFullPath {
   '/payments/': typeof AppPaymentsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contractors/$id/merge': typeof AppContractorsIdMergeRoute
   '/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id/': typeof AppContractorsIdIndexRoute
@@ -315,6 +330,7 @@ export interface FileRoutesByTo {
   '/dev/login': typeof DevLoginRoute
   '/dev/shell': typeof DevShellRoute
   '/': typeof AppIndexRoute
+  '/contractors/duplicates': typeof AppContractorsDuplicatesRoute
   '/contractors/import': typeof AppContractorsImportRoute
   '/contractors/new': typeof AppContractorsNewRoute
   '/contracts/new': typeof AppContractsNewRoute
@@ -330,6 +346,7 @@ export interface FileRoutesByTo {
   '/payments': typeof AppPaymentsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/contractors/$id/merge': typeof AppContractorsIdMergeRoute
   '/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/contractors/$id': typeof AppContractorsIdIndexRoute
@@ -358,6 +375,7 @@ export interface FileRoutesById {
   '/dev/shell': typeof DevShellRoute
   '/_app/': typeof AppIndexRoute
   '/_app/contractors/$id': typeof AppContractorsIdRouteWithChildren
+  '/_app/contractors/duplicates': typeof AppContractorsDuplicatesRoute
   '/_app/contractors/import': typeof AppContractorsImportRoute
   '/_app/contractors/new': typeof AppContractorsNewRoute
   '/_app/contracts/$id': typeof AppContractsIdRouteWithChildren
@@ -374,6 +392,7 @@ export interface FileRoutesById {
   '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/contractors/$id/edit': typeof AppContractorsIdEditRoute
+  '/_app/contractors/$id/merge': typeof AppContractorsIdMergeRoute
   '/_app/contractors/imports/$id': typeof AppContractorsImportsIdRoute
   '/_app/contracts/$id/edit': typeof AppContractsIdEditRoute
   '/_app/contractors/$id/': typeof AppContractorsIdIndexRoute
@@ -402,6 +421,7 @@ export interface FileRouteTypes {
     | '/dev/login'
     | '/dev/shell'
     | '/contractors/$id'
+    | '/contractors/duplicates'
     | '/contractors/import'
     | '/contractors/new'
     | '/contracts/$id'
@@ -418,6 +438,7 @@ export interface FileRouteTypes {
     | '/payments/'
     | '/settings/'
     | '/contractors/$id/edit'
+    | '/contractors/$id/merge'
     | '/contractors/imports/$id'
     | '/contracts/$id/edit'
     | '/contractors/$id/'
@@ -439,6 +460,7 @@ export interface FileRouteTypes {
     | '/dev/login'
     | '/dev/shell'
     | '/'
+    | '/contractors/duplicates'
     | '/contractors/import'
     | '/contractors/new'
     | '/contracts/new'
@@ -454,6 +476,7 @@ export interface FileRouteTypes {
     | '/payments'
     | '/settings'
     | '/contractors/$id/edit'
+    | '/contractors/$id/merge'
     | '/contractors/imports/$id'
     | '/contracts/$id/edit'
     | '/contractors/$id'
@@ -481,6 +504,7 @@ export interface FileRouteTypes {
     | '/dev/shell'
     | '/_app/'
     | '/_app/contractors/$id'
+    | '/_app/contractors/duplicates'
     | '/_app/contractors/import'
     | '/_app/contractors/new'
     | '/_app/contracts/$id'
@@ -497,6 +521,7 @@ export interface FileRouteTypes {
     | '/_app/payments/'
     | '/_app/settings/'
     | '/_app/contractors/$id/edit'
+    | '/_app/contractors/$id/merge'
     | '/_app/contractors/imports/$id'
     | '/_app/contracts/$id/edit'
     | '/_app/contractors/$id/'
@@ -674,6 +699,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContractorsIdRouteImport
       parentRoute: typeof AppContractorsRoute
     }
+    '/_app/contractors/duplicates': {
+      id: '/_app/contractors/duplicates'
+      path: '/duplicates'
+      fullPath: '/contractors/duplicates'
+      preLoaderRoute: typeof AppContractorsDuplicatesRouteImport
+      parentRoute: typeof AppContractorsRoute
+    }
     '/_app/contractors/import': {
       id: '/_app/contractors/import'
       path: '/import'
@@ -786,6 +818,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContractorsIdEditRouteImport
       parentRoute: typeof AppContractorsIdRoute
     }
+    '/_app/contractors/$id/merge': {
+      id: '/_app/contractors/$id/merge'
+      path: '/merge'
+      fullPath: '/contractors/$id/merge'
+      preLoaderRoute: typeof AppContractorsIdMergeRouteImport
+      parentRoute: typeof AppContractorsIdRoute
+    }
     '/_app/contractors/imports/$id': {
       id: '/_app/contractors/imports/$id'
       path: '/imports/$id'
@@ -812,11 +851,13 @@ declare module '@tanstack/react-router' {
 
 interface AppContractorsIdRouteChildren {
   AppContractorsIdEditRoute: typeof AppContractorsIdEditRoute
+  AppContractorsIdMergeRoute: typeof AppContractorsIdMergeRoute
   AppContractorsIdIndexRoute: typeof AppContractorsIdIndexRoute
 }
 
 const AppContractorsIdRouteChildren: AppContractorsIdRouteChildren = {
   AppContractorsIdEditRoute: AppContractorsIdEditRoute,
+  AppContractorsIdMergeRoute: AppContractorsIdMergeRoute,
   AppContractorsIdIndexRoute: AppContractorsIdIndexRoute,
 }
 
@@ -825,6 +866,7 @@ const AppContractorsIdRouteWithChildren =
 
 interface AppContractorsRouteChildren {
   AppContractorsIdRoute: typeof AppContractorsIdRouteWithChildren
+  AppContractorsDuplicatesRoute: typeof AppContractorsDuplicatesRoute
   AppContractorsImportRoute: typeof AppContractorsImportRoute
   AppContractorsNewRoute: typeof AppContractorsNewRoute
   AppContractorsIndexRoute: typeof AppContractorsIndexRoute
@@ -833,6 +875,7 @@ interface AppContractorsRouteChildren {
 
 const AppContractorsRouteChildren: AppContractorsRouteChildren = {
   AppContractorsIdRoute: AppContractorsIdRouteWithChildren,
+  AppContractorsDuplicatesRoute: AppContractorsDuplicatesRoute,
   AppContractorsImportRoute: AppContractorsImportRoute,
   AppContractorsNewRoute: AppContractorsNewRoute,
   AppContractorsIndexRoute: AppContractorsIndexRoute,

@@ -111,13 +111,14 @@ const census = async (admin: pg.Client, org_id: string) => {
 
 /**
  * Every column of the database that still points at a contractor: a new table is found here. Accounts of the ledger stay
- * without a balance, and an account with the provider that was let go, and what was said of two records, are history.
+ * without a balance, and an account with the provider that was let go, what was said of two records, and whom a bulk change
+ * was about, are history.
  */
 const stillNaming = async (admin: pg.Client, id: string): Promise<string[]> => {
   const { rows: columns } = await admin.query<{ name: string; column: string }>(`
     select table_schema || '.' || table_name as name, column_name as column from information_schema.columns
     where column_name in ('contractor_id', 'subject_id', 'low_id', 'high_id') and table_schema not in ('information_schema', 'pg_catalog')
-      and table_name not in ('event_subjects', 'distinct_pairs', 'recipients')`)
+      and table_name not in ('event_subjects', 'distinct_pairs', 'recipients', 'bulk_items')`)
   const means: Record<string, string> = {
     'directory.paid_totals': 'amount_cents <> 0',
     'ledger.accounts': 'exists (select from ledger.balances b where b.account_id = id and b.posted_cents <> 0)',

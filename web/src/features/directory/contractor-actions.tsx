@@ -1,4 +1,4 @@
-import { Ellipsis, FilePlus, FileCheck, ImageUp, Landmark, Pencil, RotateCcw, Star, UserX } from 'lucide-react'
+import { Combine, Ellipsis, FilePlus, FileCheck, ImageUp, Landmark, Pencil, RotateCcw, Star, UserX } from 'lucide-react'
 import type { Contractor } from 'wire/paths'
 import { sayFailed } from '../../app/say-failed.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -68,7 +68,17 @@ export const ContractorActions = ({ contractor, onOpen }: ContractorActionsProps
           ...(may('contractors:write')
             ? [{ items: [{ label: 'Change the picture', icon: ImageUp, onSelect: () => onOpen('picture') }] }]
             : []),
-          { items: [standing] },
+          {
+            items: [
+              {
+                label: 'Merge with another record',
+                icon: Combine,
+                href: `/contractors/${id}/merge`,
+                refusal: refusalOf('merge'),
+              },
+              standing,
+            ],
+          },
         ]}
       />
       {may('contracts:write') && is_active && (

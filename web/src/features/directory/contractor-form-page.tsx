@@ -42,6 +42,8 @@ interface ContractorFormPageProps {
   save: (input: ContractorInput) => Promise<Contractor>
   onSaved: (contractor: Contractor) => void
   picture: PictureSlot
+  /** Said of the name while it is typed. */
+  hint?: (name: string) => ReactNode
   /** What to do when somebody else saved first. */
   conflict?: Omit<Conflict, 'onSave'> & { onSave: (theirs: Contractor) => void }
 }
@@ -83,7 +85,7 @@ export const ContractorFormPage = (props: ContractorFormPageProps) => {
       >
         <Card>
           <div className="flex flex-col gap-6 pt-1">
-            <ContractorFields form={form} picture={picture} />
+            <ContractorFields form={form} picture={picture} hint={props.hint?.(form.watch('display_name'))} />
           </div>
         </Card>
         {trouble && (

@@ -26,10 +26,12 @@ export interface ContractorFieldsProps<Output> {
 export const ContractorFields = <Output,>({
   form,
   picture,
-}: ContractorFieldsProps<Output> & { picture: ReactNode }) => (
+  hint,
+}: ContractorFieldsProps<Output> & { picture: ReactNode; hint?: ReactNode }) => (
   <>
     <Section title="Who">
       <Who form={form} picture={picture} />
+      {hint}
     </Section>
     <Work form={form} />
     <Money form={form} />

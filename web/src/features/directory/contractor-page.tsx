@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { Tab } from '../../ui/tabs.tsx'
+import { useMay } from '../../wiring/me.ts'
 import { ContractorActions } from './contractor-actions.tsx'
 import { ContractorActivity } from './contractor-activity.tsx'
 import { ContractorHistory } from './contractor-history.tsx'
@@ -22,6 +23,7 @@ import { specialtyWords } from './words.ts'
 const StripeInviteDialog = lazy(() =>
   import('./stripe-invite-dialog.tsx').then((module) => ({ default: module.StripeInviteDialog })),
 )
+const DuplicateHint = lazy(() => import('./duplicate-hint.tsx').then((module) => ({ default: module.DuplicateHint })))
 const ContractorRatings = lazy(() =>
   import('./contractor-ratings.tsx').then((module) => ({ default: module.ContractorRatings })),
 )
@@ -52,6 +54,7 @@ interface ContractorPageProps {
 export const ContractorPage = ({ id, search, onSearch, documents, picture, paper }: ContractorPageProps) => {
   const { data: contractor } = useSuspenseQuery(contractorQuery(id))
   const { company_name, specialties } = contractor
+  const may = useMay()
   const tab = search.tab ?? 'overview'
   const open = (dialog: ContractorSearch['dialog']): void => onSearch({ ...search, ...(dialog && { dialog }) })
   const close = (): void => onSearch(search.tab ? { tab: search.tab } : {})
@@ -69,6 +72,11 @@ export const ContractorPage = ({ id, search, onSearch, documents, picture, paper
       actions={<ContractorActions contractor={contractor} onOpen={open} />}
     >
       <Standing contractor={contractor} />
+      {may('contractors:write') && contractor.is_active && (
+        <Suspense>
+          <DuplicateHint contractor={contractor} />
+        </Suspense>
+      )}
       <Tabs
         label="About this person"
         tabs={tabs}

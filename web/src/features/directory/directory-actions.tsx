@@ -1,4 +1,4 @@
-import { Download, FileUp, MoreHorizontal, UserPlus } from 'lucide-react'
+import { Copy, Download, FileUp, MoreHorizontal, UserPlus } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -28,6 +28,7 @@ export const DirectoryActions = ({ search, total }: DirectoryActionsProps) => (
               onSelect: () => download(exportAddress(search)),
               refusal: total === 0 ? 'There is nobody to export.' : undefined,
             },
+            { label: 'Find duplicates', icon: Copy, href: '/contractors/duplicates' },
           ],
         },
       ]}

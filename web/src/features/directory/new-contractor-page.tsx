@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react'
 import { toast } from '../../ui/toast.tsx'
 import { call } from '../../wiring/api.ts'
 import { useMe } from '../../wiring/me.ts'
@@ -11,6 +12,15 @@ interface NewContractorPageProps {
   picture: PictureSlot
 }
 
+// Needed once a name is typed.
+const SimilarPeople = lazy(() => import('./similar-people.tsx').then((module) => ({ default: module.SimilarPeople })))
+
+const similarTo = (name: string) => (
+  <Suspense>
+    <SimilarPeople name={name} />
+  </Suspense>
+)
+
 export const NewContractorPage = ({ onDone, picture }: NewContractorPageProps) => {
   const { org } = useMe()
   const refresh = useRefresh()
@@ -23,6 +33,7 @@ export const NewContractorPage = ({ onDone, picture }: NewContractorPageProps) =
       verb="Add contractor"
       back="/contractors"
       picture={picture}
+      hint={similarTo}
       save={(body) => call('createContractor', { body })}
       onSaved={({ id, display_name }) => {
         void refresh('contractors')

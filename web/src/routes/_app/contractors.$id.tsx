@@ -1,12 +1,19 @@
-import { Outlet, createFileRoute } from '@tanstack/react-router'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, createFileRoute } from '@tanstack/react-router'
 import { apiQuery } from '../../wiring/api.ts'
+
+const contractorQuery = (id: string) => apiQuery('getContractor', { params: { id } })
 
 export const Route = createFileRoute('/_app/contractors/$id')({
   loader: async ({ context, params }) => {
-    const contractor = await context.queryClient.ensureQueryData(
-      apiQuery('getContractor', { params: { id: params.id } }),
-    )
+    const contractor = await context.queryClient.ensureQueryData(contractorQuery(params.id))
     return { crumb: contractor.display_name }
   },
-  component: Outlet,
+  component: Contractor,
 })
+
+/** A record that was merged leads to the one that was kept. */
+function Contractor() {
+  const { merged_into } = useSuspenseQuery(contractorQuery(Route.useParams().id)).data
+  return merged_into === null ? <Outlet /> : <Navigate to="/contractors/$id" params={{ id: merged_into }} replace />
+}
