@@ -49,7 +49,7 @@ export const listPairsOf = (org_id: string, { id, limit }: { id: string; limit: 
     select p.low_id, p.high_id, p.reasons, p.score from (${found(org_id, [id])}) p
     where ${isOpen(org_id)} order by p.score desc, p.low_id, p.high_id limit ${limit}`)
 
-/** A page of pairs, the likeliest first. */
+/** A page of pairs, the likeliest first. A comparison that ran beside a merge may have left a pair of the merged one. */
 export const listPairs = (
   org_id: string,
   { after, limit }: { after: Place | undefined; limit: number },
@@ -59,7 +59,7 @@ export const listPairs = (
     from directory.duplicate_pairs p
     join directory.contractors a on a.org_id = p.org_id and a.id = p.low_id
     join directory.contractors b on b.org_id = p.org_id and b.id = p.high_id
-    where p.org_id = ${org_id} and (a.is_active or b.is_active) and ${isOpen(org_id)} and ${
+    where p.org_id = ${org_id} and a.merged_into is null and b.merged_into is null and (a.is_active or b.is_active) and ${isOpen(org_id)} and ${
       after === undefined
         ? sql`true`
         : sql`p.score <= ${after.score} and (p.score < ${after.score} or (p.low_id, p.high_id) > (${after.low_id}::uuid, ${after.high_id}::uuid))`

@@ -154,6 +154,15 @@ describe('the list follows', () => {
     expect((await owner.call('listContractorDuplicates', { params: { id: randomUUID() } })).status).toBe(404)
   })
 
+  test('while people are compared nobody waits for them', async () => {
+    const ids = [await person('Ana Reyes'), await person('Ana Reyes')]
+    await admin.query('begin')
+    await admin.query(`select from directory.contractors where id = any ($1) for update`, [ids])
+    await compare()
+    await admin.query('rollback')
+    expect(await all()).toHaveLength(1)
+  })
+
   test('a number that hundreds share is bounded', async () => {
     await admin.query(
       `insert into directory.contractors (org_id, display_name, email, phone, specialties, currency, created_at, updated_at)
