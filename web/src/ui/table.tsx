@@ -6,8 +6,6 @@ import { FaceRow, SkeletonRows } from './table-face.tsx'
 import type { Trouble } from './table-face.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import { Choose, ChooseAll, isChosen } from './table-selection.tsx'
-import type { Selection } from './table-selection.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
 interface TableProps<Row> {
@@ -19,7 +17,6 @@ interface TableProps<Row> {
   keyOf: (row: Row) => string
   hrefOf?: (row: Row) => string | undefined
   actionsOf?: (row: Row) => ReactNode
-  selection?: Selection<Row>
   /** Shown instead of rows. */
   trouble?: Trouble | undefined
   empty: ReactNode
@@ -29,13 +26,13 @@ interface TableProps<Row> {
 
 /** A dense table with four faces: loading, empty, refused, failed. The fifth is the one with rows. */
 export const Table = <Row,>(props: TableProps<Row>) => {
-  const { label, rows, keyOf, hrefOf, actionsOf, selection, trouble, empty, choiceKey } = props
+  const { label, rows, keyOf, hrefOf, actionsOf, trouble, empty, choiceKey } = props
   const choice = useColumnChoice(choiceKey, props.columns)
   const body = useRowKeys()
 
   const columns = props.columns.filter((column) => choice.isShown(column.id))
   const hasTail = choiceKey !== undefined || actionsOf !== undefined
-  const extra = (selection ? 1 : 0) + (hasTail ? 1 : 0)
+  const extra = hasTail ? 1 : 0
   const span = columns.length + extra
 
   return (
@@ -47,9 +44,6 @@ export const Table = <Row,>(props: TableProps<Row>) => {
       >
         <TableHead
           columns={columns}
-          lead={
-            selection && <ChooseAll rows={rows ?? []} total={rows?.length ?? 0} keyOf={keyOf} selection={selection} />
-          }
           tail={hasTail ? choiceKey ? <TableColumnMenu columns={props.columns} choice={choice} /> : null : undefined}
         />
         <tbody ref={body}>
@@ -62,8 +56,6 @@ export const Table = <Row,>(props: TableProps<Row>) => {
                 row={row}
                 columns={columns}
                 href={hrefOf?.(row)}
-                isChosen={isChosen(selection, keyOf(row))}
-                lead={selection && <Choose row={row} id={keyOf(row)} selection={selection} />}
                 tail={hasTail ? (actionsOf?.(row) ?? null) : undefined}
               />
             ))}

@@ -129,11 +129,9 @@ export const Lists = () => (
 )
 
 const Contracts = () => {
-  const [chosen, setChosen] = useState(new Set(['2']))
   return (
     <Card
       title="Contracts"
-      note={`${chosen.size} chosen`}
       actions={
         <Button size="sm" icon={Download}>
           Export CSV
@@ -147,7 +145,6 @@ const Contracts = () => {
         rows={rows}
         hrefOf={() => '/dev/components'}
         actionsOf={editRow}
-        selection={{ chosen, onChange: setChosen, nameOf: (row) => row.title }}
         choiceKey="gallery"
       />
       <div className="border-t border-hairline px-3">
