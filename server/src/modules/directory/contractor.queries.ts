@@ -57,6 +57,16 @@ export const lockContractor = (org_id: string, id: string): Query<ContractorRow>
 export const listContractorsOf = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
   db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', 'in', anyOf(ids))
 
+/** Always in the order of ids, so that two who change the same people never wait in a circle. */
+export const lockContractors = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
+  db
+    .selectFrom('directory.contractors')
+    .select(COLUMNS)
+    .where('org_id', '=', org_id)
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+
 /** Those of them whom the org has; a record that was merged is another's. */
 export const listKnownIds = (org_id: string, ids: readonly string[]): Query<{ id: string }> =>
   db

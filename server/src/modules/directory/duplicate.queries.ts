@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 
 import { db, written, type Query } from '#platform'
-import { COLUMNS, type ContractorRow } from './contractor.queries.ts'
 
 /** Likely duplicates: keys that records have in common, and the pairs that these lead to. */
 
@@ -65,9 +64,6 @@ export const listPairs = (
         : sql`p.score <= ${after.score} and (p.score < ${after.score} or (p.low_id, p.high_id) > (${after.low_id}::uuid, ${after.high_id}::uuid))`
     }
     order by p.score desc, p.low_id, p.high_id limit ${limit}`)
-
-export const listContractorsById = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
-  db.selectFrom('directory.contractors').select(COLUMNS).where('org_id', '=', org_id).where('id', 'in', ids)
 
 /** Nothing where it was said before. */
 export const insertDistinct = (

@@ -3,12 +3,12 @@ import type { Duplicate } from 'wire/paths'
 
 import { badCursor } from '#modules/identity'
 import { tell, type Ctx, type Tx } from '#platform'
+import { listContractorsOf } from './contractor.queries.ts'
 import { requireContractor } from './contractor.service.ts'
 import {
   insertDistinct,
   insertKeys,
   insertPairs,
-  listContractorsById,
   listPairs,
   listPairsOf,
   listUncompared,
@@ -71,7 +71,7 @@ export const listOf = async (ctx: Ctx, id: string): Promise<{ duplicates: Duplic
 const withPeople = async (ctx: Ctx, pairs: readonly ScoredPair[]): Promise<Duplicate[]> => {
   if (pairs.length === 0) return []
   const ids = [...new Set(pairs.flatMap(({ low_id, high_id }) => [low_id, high_id]))]
-  const people = new Map((await ctx.read(listContractorsById(ctx.org_id, ids))).map((row) => [row.id, row]))
+  const people = new Map((await ctx.read(listContractorsOf(ctx.org_id, ids))).map((row) => [row.id, row]))
   return pairs.flatMap((pair) => {
     const [low, high] = [people.get(pair.low_id), people.get(pair.high_id)]
     return low && high ? [toDuplicate(pair, [low, high])] : []
@@ -101,7 +101,7 @@ export const restore = (ctx: Ctx, one: string, other: string): Promise<undefined
   })
 
 const knownPair = async (tx: Tx, one: string, other: string): Promise<Pair> => {
-  const known = await tx.all(listContractorsById(tx.org_id, [one, other]))
+  const known = await tx.all(listContractorsOf(tx.org_id, [one, other]))
   if (known.length < 2) throw contractorNotFound()
   return pairOf(one.toLowerCase(), other.toLowerCase())
 }

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 
 import { db, written, type Query } from '#platform'
 import { COLUMNS, type ContractorRow } from './contractor.queries.ts'
+import { FIELDS } from './import-person.ts'
 
 /** Many contractors at once, as imports find, make, change and remove them. */
 
-const WRITTEN =
-  sql.raw(`display_name, email, phone, company_name, bio, avatar_url, specialties, hourly_rate_cents, day_rate_cents,
-  currency, availability, portfolio_links, social_links, tags, notes, tax_status`)
+const WRITTEN = sql.raw(FIELDS.join(', '))
 const TYPED =
   sql.raw(`display_name text, email text, phone text, company_name text, bio text, avatar_url text, specialties text[],
   hourly_rate_cents int, day_rate_cents int, currency text, availability text, portfolio_links jsonb, social_links jsonb, tags text[],
@@ -26,15 +25,6 @@ export const listPeopleByEmail = (org_id: string, emails: readonly string[]) =>
     .select('a.email as asked')
     .where('a.org_id', '=', org_id)
     .where('a.email', '=', sql<string>`any (${emails}::text[])`)
-
-export const lockPeople = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
-  db
-    .selectFrom('directory.contractors')
-    .select(COLUMNS)
-    .where('org_id', '=', org_id)
-    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
 
 export const lockPeopleByEmail = (
   org_id: string,

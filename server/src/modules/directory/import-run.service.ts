@@ -1,11 +1,11 @@
 import { importMachine } from 'wire'
 
 import { addJob, tell, type Ctx, type Tx } from '#platform'
-import type { ContractorRow } from './contractor.queries.ts'
+import { lockContractors, type ContractorRow } from './contractor.queries.ts'
 import { meet, mergeChanges, type Merge } from './import-merge.ts'
 import { personOf, stagedChanges, stagedPerson, withChanges } from './import-people.rules.ts'
 import type { Person } from './import-person.ts'
-import { insertStaged, lockPeople, lockPeopleByEmail, updatePeople } from './import-person.queries.ts'
+import { insertStaged, lockPeopleByEmail, updatePeople } from './import-person.queries.ts'
 import {
   listFields,
   listRunnable,
@@ -100,7 +100,7 @@ const change = async (tx: Tx, ctx: Ctx, { import_id, rows }: Rows): Promise<{ ch
   if (rows.length === 0) return { changed: 0, left: 0 }
   const ids = rows.flatMap(({ kind, contractor_id }) => (kind === 'changed' && contractor_id ? [contractor_id] : []))
   const emails = rows.flatMap(({ kind, email }) => (kind === 'new' && email ? [email] : []))
-  const known = ids.length > 0 ? await tx.all(lockPeople(ctx.org_id, ids)) : []
+  const known = ids.length > 0 ? await tx.all(lockContractors(ctx.org_id, ids)) : []
   const met = emails.length > 0 ? await tx.all(lockPeopleByEmail(ctx.org_id, emails)) : []
 
   const lines = rows.flatMap(({ kind, line }) => (kind === 'new' ? [line] : []))

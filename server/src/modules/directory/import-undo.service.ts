@@ -2,10 +2,10 @@ import { importMachine } from 'wire'
 
 import { subjectsWithDocuments } from '#modules/documents'
 import { addJob, tell, type Ctx, type Tx } from '#platform'
-import type { ContractorRow } from './contractor.queries.ts'
+import { lockContractors, type ContractorRow } from './contractor.queries.ts'
 import { takeBack, type Merge } from './import-merge.ts'
 import { personOf, stagedChanges } from './import-people.rules.ts'
-import { lockPeople, removeStaged } from './import-person.queries.ts'
+import { removeStaged } from './import-person.queries.ts'
 import { listUndoable, updateOutcome, updateOutcomes, type Outcome, type WorkedRow } from './import-row.queries.ts'
 import { asImporter, writePeople } from './import-run.service.ts'
 import { lockImport, takeTurn, updateImport, type ImportRecord } from './import.queries.ts'
@@ -30,7 +30,7 @@ const undoBatch = (ctx: Ctx, { import_id, is_last }: { import_id: string; is_las
     if (!current || current.status !== 'undoing') return false
     const rows = await tx.all(listUndoable(ctx.org_id, { import_id, line: current.undo_line, limit: BATCH }))
     const ids = rows.flatMap(({ contractor_id }) => contractor_id ?? [])
-    const people = new Map((await tx.all(lockPeople(ctx.org_id, ids))).map((row) => [row.id, row]))
+    const people = new Map((await tx.all(lockContractors(ctx.org_id, ids))).map((row) => [row.id, row]))
 
     const importer = asImporter(ctx, current.undone_by)
     const removed = await remove(tx, { import_id, rows, people })

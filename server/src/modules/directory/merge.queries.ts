@@ -1,21 +1,10 @@
 import { sql } from 'kysely'
 
 import { db, written, type Query } from '#platform'
-import { COLUMNS, type ContractorRow } from './contractor.queries.ts'
 
 /** Two records that become one. */
 
 type Move = { from: string; to: string }
-
-/** In the order of their ids, so that two merges never wait in a circle. */
-export const lockContractors = (org_id: string, ids: readonly string[]): Query<ContractorRow> =>
-  db
-    .selectFrom('directory.contractors')
-    .select(COLUMNS)
-    .where('org_id', '=', org_id)
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forUpdate()
 
 /** Records that were merged into the one that now goes lead on to where it goes. */
 export const redirectMerged = (org_id: string, { from, to }: Move): Query<unknown> =>

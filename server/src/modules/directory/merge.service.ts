@@ -3,19 +3,18 @@ import type { Contractor, MergeInput } from 'wire/paths'
 import { moveDocuments } from '#modules/documents'
 import { requireFree, requirePermission, tell, type Ctx, type Tx } from '#platform'
 import { updateCertifiedUntil } from './certification.queries.ts'
-import { listPaidTotals, releaseEmail, updateContractor, type ContractorRow } from './contractor.queries.ts'
+import {
+  listPaidTotals,
+  lockContractors,
+  releaseEmail,
+  updateContractor,
+  type ContractorRow,
+} from './contractor.queries.ts'
 import { changesOfProfile, hindranceToKeep } from './contractor.rules.ts'
 import { toContractor } from './contractor.view.ts'
 import { removeKeys, removePairs } from './duplicate.queries.ts'
 import { contractorNotFound, merged, mergedWithItself } from './errors.ts'
-import {
-  clearPaidTotals,
-  lockContractors,
-  moveCertifications,
-  movePaidTotals,
-  redirectMerged,
-  setEmail,
-} from './merge.queries.ts'
+import { clearPaidTotals, moveCertifications, movePaidTotals, redirectMerged, setEmail } from './merge.queries.ts'
 import { mergedCounts, mergedProfile, sideOfEmail, touchesMoney, type Twins } from './merge.rules.ts'
 
 /** The directory's part of a merge: the two records. What the rooms above keep of a person moves in the same transaction. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { checkLedger } from '#modules/ledger'
 import { approveMilestone, makeActiveContract, makeCompletedContract } from '../contracts/contract.make.ts'
@@ -228,5 +228,38 @@ describe('at the same time', () => {
       { ratings: '0', open: '0' },
       { ratings: '0', open: '0' },
     ])
+  })
+
+  describe('an account that is being made with the provider', () => {
+    /** The merge is done when the provider has made the account and we have not heard of it yet. */
+    const onboardDuring = async (id: string, merge: () => Promise<unknown>) => {
+      const { payments } = stage.house.runtime.adapters
+      const create = payments.createRecipient.bind(payments)
+      vi.spyOn(payments, 'createRecipient').mockImplementationOnce(async (...asked) => {
+        const made = await create(...asked)
+        await merge()
+        return made
+      })
+      return stage.owner.call('onboardContractor', { params: { id } })
+    }
+    const accountOf = async (id: string) => (await stage.read(id)).stripe_connect_id
+    const recipientOf = async (id: string) =>
+      (await stage.admin.query(`select account_id from payments.recipients where contractor_id = $1`, [id])).rows[0]
+
+    test('does not take the place of the one that came with the merge', async () => {
+      const [kept, duplicate] = [await stage.person(), await stage.payee()]
+      const account_id = await accountOf(duplicate)
+      const { status, body } = await onboardDuring(kept, () => stage.merge(kept, duplicate))
+      expect([status, body.stripe_connect_id]).toEqual([200, account_id])
+      expect([await accountOf(kept), await recipientOf(kept)]).toEqual([account_id, { account_id }])
+    })
+
+    test('is not given to a record that is closed by then', async () => {
+      const [kept, duplicate] = [await stage.person(), await stage.person()]
+      const { problem } = await onboardDuring(duplicate, () => stage.merge(kept, duplicate))
+      expect(problem).toMatchObject({ status: 409, code: 'contractor_merged' })
+      expect(await recipientOf(duplicate)).toEqual({ account_id: null })
+      expect(await accountOf(kept)).toBeNull()
+    })
   })
 })

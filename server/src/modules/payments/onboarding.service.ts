@@ -1,10 +1,10 @@
 import { ProviderDown, ProviderKeyReused, ProviderRefused } from '#adapters/stripe'
 import type { AnswerOf } from 'wire/paths'
 
-import { contractorOfStripeAccount, lockedContractor, setStripeState } from '#modules/directory'
+import { contractorOfStripeAccount, lockedContractor, setStripeState, type ContractorRow } from '#modules/directory'
 import { Problem, tell, type Ctx, type Tx } from '#platform'
 import { deactivatedPayee, providerTrouble } from './errors.ts'
-import { findRecipient, planRecipient, setRecipientAccount } from './recipient.queries.ts'
+import { findRecipient, keepRecipientAccount, planRecipient } from './recipient.queries.ts'
 
 /** Onboarding with the provider: its own pages ask for identity and bank account; we keep an id and a state. */
 
@@ -38,13 +38,19 @@ type Planned = {
 
 const planAccount = (ctx: Ctx, contractor_id: string): Promise<Planned> =>
   ctx.tx(async (tx) => {
-    const contractor = await lockedContractor(tx, contractor_id)
-    if (!contractor.is_active) throw deactivatedPayee()
+    const contractor = await requirePayee(tx, contractor_id)
 
     await tx.run(planRecipient(ctx.org_id, { contractor_id, now: ctx.now }))
     const { account_id } = await tx.one(findRecipient(ctx.org_id, contractor_id))
     return { account_id, contractor }
   })
+
+/** Asked again after the provider's answer: who was deactivated or merged meanwhile gets no account. */
+const requirePayee = async (tx: Tx, contractor_id: string): Promise<ContractorRow> => {
+  const contractor = await lockedContractor(tx, contractor_id)
+  if (!contractor.is_active) throw deactivatedPayee()
+  return contractor
+}
 
 /** One key for a contractor: two clicks make one account. */
 const makeAccount = async (
@@ -52,14 +58,17 @@ const makeAccount = async (
   { id: contractor_id, display_name, email, currency }: Planned['contractor'],
 ): Promise<string> => {
   const recipient = { display_name, email, currency, org_id: ctx.org_id, contractor_id }
-  const { account_id } = await asked(
+  const made = await asked(
     ctx.adapters.payments.createRecipient(recipient, { idempotency_key: `recipient:${ctx.org_id}:${contractor_id}` }),
   )
-  await ctx.tx(async (tx) => {
-    await tx.run(setRecipientAccount(ctx.org_id, { contractor_id, account_id }))
+  return ctx.tx(async (tx) => {
+    await requirePayee(tx, contractor_id)
+    const { account_id } = await tx.one(
+      keepRecipientAccount(ctx.org_id, { contractor_id, account_id: made.account_id }),
+    )
     tell(tx, ctx, { name: 'contractor.onboarding_started', subjects: [contractor_id], body: { contractor_id } })
+    return account_id ?? made.account_id
   })
-  return account_id
 }
 
 type State = { contractor_id: string; account_id: string } & Awaited<

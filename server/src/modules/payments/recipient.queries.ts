@@ -27,5 +27,17 @@ export const setRecipientAccount = (
     .where('org_id', '=', org_id)
     .where('contractor_id', '=', contractor_id)
 
+/** The first account that is told stays: another call, or a merge, may have been faster. */
+export const keepRecipientAccount = (
+  org_id: string,
+  { contractor_id, account_id }: { contractor_id: string; account_id: string },
+): Query<{ account_id: string | null }> =>
+  db
+    .updateTable('payments.recipients')
+    .set({ account_id: sql`coalesce(account_id, ${account_id})` })
+    .where('org_id', '=', org_id)
+    .where('contractor_id', '=', contractor_id)
+    .returning('account_id')
+
 export const orgOfAccount = (account_id: string): Query<{ org_id: string }> =>
   written(sql`select org_id from payments.org_of_account(${account_id})`)
