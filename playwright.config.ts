@@ -20,7 +20,7 @@ export default defineConfig({
   outputDir: 'test-results',
   use: { baseURL, trace: 'retain-on-failure', launchOptions: await browser() },
   webServer: {
-    command: 'node server/src/main.ts start',
+    command: 'node server/src/main.js start',
     url: `${baseURL}/readyz`,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },

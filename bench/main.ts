@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { getContractDetail } from '../server/src/modules/contracts/contract-detail.queries.ts'
 import { payable, platformFees } from '../server/src/modules/ledger/index.ts'
-import { freePort } from '../tools/ports.ts'
 import { baseline } from './baseline.ts'
-import { filtered, paged, searched, seedPeople, type Pair } from './directory.ts'
+import { beside, type Beside } from './beside.ts'
+import { bare, compare, FILTERED, paged, SEARCHED, seedPeople, type Pair } from './directory.ts'
 import { measureFanout } from './fanout.ts'
 import { measureImport } from './imports.ts'
 import { install, UNLIMITED, type Installation } from './installation.ts'
@@ -79,31 +78,8 @@ const PAYEES = 200
 const payeeId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
 /** A server of the bench's own, on the installation's database. */
-const beside = async (
-  house: Installation,
-  { file, work }: { file: string; work: (port: number) => Promise<void> },
-): Promise<void> => {
-  const port = await freePort()
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, file)], {
-    env: {
-      ...process.env,
-      GUILDHALL_DATA: house.data,
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-      NODE_ENV: 'development',
-      ...UNLIMITED,
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  try {
-    await untilListening(port)
-    await work(port)
-  } finally {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await gone
-  }
-}
+const besideHouse = (house: Installation, { file, work }: Pick<Beside, 'file' | 'work'>): Promise<void> =>
+  beside({ file, work, env: (port) => ({ GUILDHALL_DATA: house.data, PORT: String(port), ...UNLIMITED }) })
 
 const uploads = async (house: Installation, { token }: Signed): Promise<void> => {
   const { plain, sealed, local, memory_mb } = await measureUploads(house, token)
@@ -132,7 +108,7 @@ const fanout = async (house: Installation, { token, org_id }: Signed): Promise<v
 }
 
 const guards = (house: Installation, { token, org_id }: Signed): Promise<void> =>
-  beside(house, {
+  besideHouse(house, {
     file: 'guards-server.ts',
     work: async (port) => {
       const ask = (paths: string[]) => loadReads({ port, connections: CONNECTIONS, seconds: SECONDS, paths, token })
@@ -146,7 +122,7 @@ const guards = (house: Installation, { token, org_id }: Signed): Promise<void> =
   })
 
 const transferPost = (house: Installation, { token, org_id }: Signed): Promise<void> =>
-  beside(house, {
+  besideHouse(house, {
     file: 'transfer-server.ts',
     work: async (port) => {
       let turn = 0
@@ -188,36 +164,23 @@ const postingScript = (): string => {
   return script.replaceAll(/":(?=[a-z])/g, '": ').replaceAll(/:(?=[A-Z])/g, "' || chr(58) || '")
 }
 
-const untilListening = async (port: number): Promise<void> => {
-  for (let turn = 0; turn < 400; turn += 1) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/`).then(
-        () => true,
-        () => false,
-      )
-    )
-      return
-    await new Promise((resolve) => {
-      setTimeout(resolve, 25)
-    })
-  }
-  throw new Error('The server of the bench does not listen.')
-}
-
 /** The directory with ten orgs of 10,000 people, and then of 100,000. */
 const directory = async (house: Installation, { token, org_id }: Signed): Promise<void> => {
   const where = { house, socket: socketOf(house.data), token, org_id }
   print('Made-up people', `${seedPeople(house, 100_000)} (limit 20,000)`)
-  const small = await filtered(where)
+  const small = await compare(where, FILTERED)
   print(
     'Directory, filtered, of plain SQL',
     `${paired(small)} (limit 65 %), p99 ${(small.ours.p99_ms / small.ours.p50_ms).toFixed(1)} × p50 (limit 6)`,
   )
-  print('Directory, searched, of plain SQL', `${paired(await searched(where))} (limit 85 %)`)
+  print('A bare Node server on the same statements', paired({ ...small, ours: await bare(where, FILTERED) }))
+  const found = await compare(where, SEARCHED)
+  print('Directory, searched, of plain SQL', `${paired(found)} (limit 85 %)`)
+  print('A bare Node server on the same statements', paired({ ...found, ours: await bare(where, SEARCHED) }))
   const [first, far] = [await paged(where, 1), await paged(where, 400)]
   print('Page 400, of page 1', `${(first.per_second / far.per_second).toFixed(2)} × its cost (limit 2)`)
   print('Ten times the people', seedPeople(house, 1_000_000))
-  const large = await filtered(where)
+  const large = await compare(where, FILTERED)
   const times = small.ours.per_second / large.ours.per_second
   print('The filtered page there', `${times.toFixed(2)} × its cost (limit 2); of plain SQL ${paired(large)}`)
 }

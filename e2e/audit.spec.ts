@@ -36,7 +36,7 @@ test('who did what is found, opened, and the export is whole', async ({ page, ap
   await page.goto('/settings/audit')
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()])
   expect(saved.suggestedFilename()).toMatch(/^audit-northwind-studio-.*\.jsonl$/)
-  const main = path.resolve(import.meta.dirname, '../server/src/main.ts')
+  const main = path.resolve(import.meta.dirname, '../server/src/main.js')
   const said = execFileSync(process.execPath, [main, 'audit-verify', await saved.path()], { encoding: 'utf8' })
   expect(said).toContain(': whole. Northwind Studio')
   await page.reload()

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
     GUILDHALL_DEMO: 'off',
     LOG_LEVEL: 'warn',
   }
-  server = spawn(process.execPath, ['server/src/main.ts', 'start'], {
+  server = spawn(process.execPath, ['server/src/main.js', 'start'], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -30,7 +30,7 @@ const end = (code: number): void => {
 
 const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
 const children: ChildProcess[] = [
-  start('The server', ['--watch', '--watch-preserve-output', 'server/src/main.ts', 'start'], ROOT),
+  start('The server', ['--watch', '--watch-preserve-output', 'server/src/main.js', 'start'], ROOT),
   start('The web app', [vite, '--clearScreen', 'false'], path.join(ROOT, 'web')),
 ]
 

@@ -15,7 +15,7 @@ export const MAP = new RegExp(`${START}\n(.*?)${END}`, 's')
 const FOLDERS: Record<string, string> = {
   'wire/src':
     'what server and browser share: shapes, endpoints, machines, permissions, events, money. Two doors: `wire` and `wire/paths`',
-  'server/src': 'the server: `main.ts` picks a role, `house.ts` lists the rooms, `app.ts` mounts them',
+  'server/src': 'the server: `pick-role.ts` is the program, `house.ts` lists the rooms, `app.ts` mounts them',
   'server/src/doctor': 'says what is wrong with an installation',
   'server/src/roles': 'one short file for each thing that the program can be',
   'server/src/platform': 'knows nothing of contracts or money: database, HTTP, facts, jobs, clock, config',

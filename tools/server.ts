@@ -24,7 +24,7 @@ const startFresh = async (): Promise<Running> => {
   const data = await freshWorld('fresh')
   const port = String(await freePort())
   const env = { PORT: port, STRIPE_SANDBOX_PORT: String(await freePort()), GUILDHALL_DATA: data, LOG_LEVEL: 'warn' }
-  const child = spawn(process.execPath, ['server/src/main.ts', 'start'], {
+  const child = spawn(process.execPath, ['server/src/main.js', 'start'], {
     cwd: ROOT,
     env: environment(env),
     stdio: ['ignore', 'ignore', 'inherit'],

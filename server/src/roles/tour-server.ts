@@ -48,7 +48,7 @@ const startServer = async (): Promise<TourServer> => {
   chmodSync(data, 0o755)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const main = path.resolve(import.meta.dirname, '../main.ts')
+  const main = path.resolve(import.meta.dirname, '../main.js')
   const child = spawn(process.execPath, [main, 'start'], {
     env: { PORT: String(port), GUILDHALL_DATA: data, LOG_LEVEL: 'warn', PATH: '/usr/local/bin:/usr/bin:/bin' },
     stdio: ['ignore', 'pipe', 'pipe'],

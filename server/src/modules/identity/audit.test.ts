@@ -220,7 +220,7 @@ describe('an export', () => {
     const lines = await exported()
     const run = (name: string, content: string[]): string => {
       writeFileSync(path.join(folder, name), `${content.join('\n')}\n`)
-      const main = path.resolve(import.meta.dirname, '../../main.ts')
+      const main = path.resolve(import.meta.dirname, '../../main.js')
       return execFileSync(process.execPath, [main, 'audit-verify', path.join(folder, name)], {
         encoding: 'utf8',
         stdio: 'pipe',

@@ -1,8 +1,4 @@
-import { enableCompileCache } from 'node:module'
-
 /** Picks a role. Roles are loaded when they are asked for. */
-
-enableCompileCache()
 
 const ROLES: Record<string, () => Promise<{ run: (args: string[]) => Promise<void> }>> = {
   start: () => import('./roles/start.ts'),
