@@ -16,7 +16,7 @@ export type Installation = {
   port: number
   data: string
   /** Stops it, starts it, and answers the milliseconds from the start of the process to the first good answer. */
-  restart(): Promise<number>
+  restart(env?: NodeJS.ProcessEnv): Promise<number>
   /** Resident memory of the process, in MB. */
   memory(): number
   close(): Promise<void>
@@ -26,7 +26,7 @@ export const install = async (): Promise<Installation> => {
   const data = mkdtempSync(path.join(tmpdir(), 'guildhall-bench-'))
   chmodSync(data, 0o755)
   const port = await freePort()
-  const start = (): ChildProcess => launch(data, port)
+  const start = (env = {}): ChildProcess => launch(data, port, env)
   let child = start()
   await untilReady(port)
   const stop = async (): Promise<void> => {
@@ -37,10 +37,10 @@ export const install = async (): Promise<Installation> => {
   return {
     port,
     data,
-    restart: async () => {
+    restart: async (env) => {
       await stop()
       const from = performance.now()
-      child = start()
+      child = start(env)
       await untilReady(port)
       return performance.now() - from
     },
@@ -55,7 +55,7 @@ export const install = async (): Promise<Installation> => {
 /** A bench asks from one address as fast as it can. */
 export const UNLIMITED = { GUILDHALL_RATE_ADDRESS: '0', GUILDHALL_RATE_PRINCIPAL: '0', GUILDHALL_RATE_ORG: '0' }
 
-const launch = (data: string, port: number): ChildProcess =>
+const launch = (data: string, port: number, env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(process.execPath, START, {
     cwd: ROOT,
     env: {
@@ -66,6 +66,7 @@ const launch = (data: string, port: number): ChildProcess =>
       LOG_LEVEL: 'warn',
       NODE_ENV: 'development',
       ...UNLIMITED,
+      ...env,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -87,6 +87,7 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
 /** A crontab takes no dots. */
 const sweepName = (job: string): string => `sweep:${job.replaceAll('.', '-')}`
 
+/** From org to org, not through all at once: a sweep leaves room for other jobs. */
 const sweepTasks = ({
   runtime,
   sweeps,
@@ -100,7 +101,8 @@ const sweepTasks = ({
     sweeps.map(([name]) => [
       sweepName(name),
       async (_payload, helpers) => {
-        for (const org_id of await allOrgIds()) await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}` })
+        for (const org_id of await allOrgIds())
+          await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}`, queueName: name })
         runtime.log.debug({ sweep: name }, 'swept')
       },
     ]),

@@ -85,6 +85,13 @@ export const removeDistinct = (org_id: string, { low_id, high_id }: Pair): Query
 const isOpen = (org_id: string): RawBuilder<boolean> => sql`not exists (
   select from directory.distinct_pairs d where d.org_id = ${org_id} and d.low_id = p.low_id and d.high_id = p.high_id)`
 
+/** What of a record is compared. Kept together with "offset 0", or it would be worked out anew for every comparison. */
+const plainOf = (record: 'low' | 'high'): RawBuilder<unknown> => {
+  const of = (column: string) => sql.ref(`${record}.${column}`)
+  return sql`select directory.plain_email(${of('email')}) as email, directory.plain_phone(${of('phone')}) as phone,
+    directory.plain(${of('display_name')}) as name, directory.plain(${of('company_name')}) as company offset 0`
+}
+
 /**
  * A key that is met makes a candidate; what is written in the records decides. People of two companies are two people; where
  * a company is not known the name must say more. Each reason alone is a chance of being right.
@@ -99,15 +106,13 @@ const found = (org_id: string, ids: readonly string[]): RawBuilder<ScoredPair> =
       where n.org_id = ${org_id} and n.key = own.key and n.contractor_id <> c.id order by n.contractor_id limit ${MOST_ALIKE}
     ) k
     where c.org_id = ${org_id} and c.id = any (${ids}::uuid[])
-  ),
-  people as materialized (
-    select c.id, c.is_active, directory.plain_email(c.email) as email, directory.plain_phone(c.phone) as phone,
-      directory.plain(c.display_name) as name, directory.plain(c.company_name) as company
-    from directory.contractors c
-    where c.org_id = ${org_id} and c.merged_into is null and c.id = any (array(select low_id from met union select high_id from met))
   )
   select m.low_id, m.high_id, w.reasons, w.score
-  from met m join people a on a.id = m.low_id join people b on b.id = m.high_id
+  from met m
+  join directory.contractors low on low.org_id = ${org_id} and low.id = m.low_id and low.merged_into is null
+  join directory.contractors high on high.org_id = ${org_id} and high.id = m.high_id and high.merged_into is null
+  cross join lateral (${plainOf('low')}) a
+  cross join lateral (${plainOf('high')}) b
   cross join lateral (select
     case when a.name = b.name then 1 else similarity(a.name, b.name) end as by_name,
     case when a.company = b.company then 1 else similarity(a.company, b.company) end as by_company
@@ -123,4 +128,4 @@ const found = (org_id: string, ids: readonly string[]): RawBuilder<ScoredPair> =
     array_remove(array[case when r.email then 'email' end, case when r.phone then 'phone' end, case when r.name > 0 then 'name' end], null) as reasons,
     round((1 - (1 - r.name * 0.8) * case when r.email then 0.1 else 1 end * case when r.phone then 0.5 else 1 end)::numeric * 100)::int as score
   ) w
-  where (a.is_active or b.is_active) and cardinality(w.reasons) > 0`
+  where (low.is_active or high.is_active) and cardinality(w.reasons) > 0`

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 import type { EventName } from 'wire'
 import type { Duplicate } from 'wire/paths'
 
@@ -24,13 +26,17 @@ import { contractorNotFound } from './errors.ts'
 /** Who is likely there twice. The list is kept by a job; of one person it is looked up. */
 
 const AT_ONCE = 500
-const BATCHES = 2
+/** A run ends after this time; the next one goes on. */
+const RUN_MS = 20_000
 
-/** Compares who is new or changed with everybody else: at most so many a run, the rest in the next. */
+/** Compares who is new or changed with everybody else. It rests as long as it works, so that others come in between. */
 export const compareChanged = async (ctx: Ctx): Promise<void> => {
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const compared = await ctx.tx((tx) => compareSome(tx, ctx))
-    if (compared < AT_ONCE) return
+  const until = performance.now() + RUN_MS
+  let compared = AT_ONCE
+  while (compared === AT_ONCE && performance.now() < until) {
+    const from = performance.now()
+    compared = await ctx.tx((tx) => compareSome(tx, ctx))
+    if (compared === AT_ONCE) await setTimeout(performance.now() - from)
   }
 }
 
