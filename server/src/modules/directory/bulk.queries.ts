@@ -33,6 +33,19 @@ export const getBulk = (org_id: string, id: string): Query<BulkRow> =>
 export const lockBulk = (org_id: string, id: string): Query<BulkRow> =>
   written(sql`select ${columns} where b.org_id = ${org_id} and b.id = ${id} for update of b`)
 
+/** Begun before this, and somebody still waits. */
+export const listStalledBulks = (
+  org_id: string,
+  { before, limit }: { before: string; limit: number },
+): Query<{ id: string }> =>
+  db
+    .selectFrom('directory.bulk_changes')
+    .select('id')
+    .where('org_id', '=', org_id)
+    .where('created_at', '<', before)
+    .where((where) => where(sql`changed + unchanged + refused`, '<', where.ref('total')))
+    .limit(limit)
+
 export type NewBulk = Pick<
   BulkRow,
   'id' | 'action' | 'tags' | 'availability' | 'undoes' | 'total' | 'created_by' | 'created_at'

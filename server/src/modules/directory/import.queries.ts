@@ -65,6 +65,19 @@ export const listOutdated = (
     )
     .limit(limit)
 
+/** At work, and not a step further since before this. */
+export const listStalledImports = (
+  org_id: string,
+  { before, limit }: { before: string; limit: number },
+): Query<Pick<ImportRecord, 'id' | 'status' | 'check_id'>> =>
+  db
+    .selectFrom('directory.imports')
+    .select(['id', 'status', 'check_id'])
+    .where('org_id', '=', org_id)
+    .where('status', 'in', ['checking', 'running', 'undoing'])
+    .where('updated_at', '<', before)
+    .limit(limit)
+
 /** Imports of one org take turns, so that those that name the same people do not wait for each other in a circle. */
 export const takeTurn = (org_id: string): Query<unknown> =>
   written(sql`select pg_advisory_xact_lock(hashtextextended(${`directory.imports:${org_id}`}, 7))`)

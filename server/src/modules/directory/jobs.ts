@@ -6,11 +6,13 @@ import { check } from './import-check.service.ts'
 import { run as runImport } from './import-run.service.ts'
 import { sweepImports } from './import-sweep.service.ts'
 import { undo } from './import-undo.service.ts'
+import { resumeStalled } from './resume.service.ts'
 
 const SWEEP_CERTIFICATIONS = 'certification.sweep'
 const COMPARE = 'duplicates.compare'
 const SWEEP_BULK = 'bulk.sweep'
 const SWEEP_IMPORTS = 'imports.sweep'
+const RESUME = 'stalled.resume'
 
 export const jobs: NonNullable<Room['jobs']> = {
   [SWEEP_CERTIFICATIONS]: sweepCertifications,
@@ -22,6 +24,7 @@ export const jobs: NonNullable<Room['jobs']> = {
   'imports.run': (ctx, { import_id }) => runImport(ctx, String(import_id)),
   'imports.undo': (ctx, { import_id }) => undo(ctx, String(import_id)),
   [SWEEP_IMPORTS]: sweepImports,
+  [RESUME]: resumeStalled,
 }
 
 export const sweeps: NonNullable<Room['sweeps']> = {
@@ -29,4 +32,5 @@ export const sweeps: NonNullable<Room['sweeps']> = {
   [COMPARE]: '* * * * *',
   [SWEEP_BULK]: '41 3 * * *',
   [SWEEP_IMPORTS]: '25 * * * *',
+  [RESUME]: '*/10 * * * *',
 }
