@@ -22,7 +22,7 @@ test('a spreadsheet comes in after a dry run, and is taken back', async ({ page,
   await drop.setInputFiles(
     csv([
       'Full name,E-mail,Mobile,Rate,Handle',
-      `Ada Newcomer,ada@${mark}.test,+1 555 1,"$85.50",@ada`,
+      `Ada Newcomer,ada@${mark}.test,+1 555 1,85.50,@ada`,
       `Known Person,known@${mark}.test,+1 555 2,,`,
       `Nobody,not an address,,,`,
     ]),
@@ -38,6 +38,10 @@ test('a spreadsheet comes in after a dry run, and is taken back', async ({ page,
   await page.reload()
   await expect(columns.getByText('Guessed')).toHaveCount(4)
   await page.getByRole('button', { name: 'Design' }).click()
+  const currency = page.getByRole('combobox', { name: 'Currency of rates that name none' })
+  await expect(currency).toHaveText('USD')
+  await currency.click()
+  await page.getByRole('option', { name: 'EUR' }).click()
   expect(await finds(page)).toEqual([])
   await page.getByRole('button', { name: 'Check the file' }).click()
 
@@ -61,6 +65,7 @@ test('a spreadsheet comes in after a dry run, and is taken back', async ({ page,
   await page.getByRole('tab', { name: /New people/ }).click()
   await page.getByRole('link', { name: 'Ada Newcomer' }).click()
   await expect(page.getByRole('heading', { name: 'Ada Newcomer' })).toBeVisible()
+  await expect(page.getByText('€85.50')).toBeVisible()
   await page.goBack()
 
   await page.getByRole('button', { name: 'Take it back' }).click()

@@ -1,6 +1,6 @@
 import { IMPORT_LIMIT_COLUMNS } from 'wire'
 
-import { keepable } from './import-text.ts'
+import { keepable, UNREADABLE } from './import-text.ts'
 import { decode, readRecords, type Delimiter, type Encoding } from './import-file.ts'
 
 /** The first look at a file: what it is, how it is written, and what its columns are called. */
@@ -20,8 +20,9 @@ const NAME_LENGTH = 200
 /** Watches a file pass by: its size, its first part, and whether it is text, and which. */
 export const watchFile = () => {
   const first: Buffer[] = []
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  const seen = { size: 0, head_size: 0, is_utf8: true, has_nul: false }
+  const decoder = new TextDecoder('utf-8')
+  const seen = { size: 0, head_size: 0, has_nul: false }
+  const utf8: Utf8 = { more: 0, bad: 0 }
 
   const look = (chunk: Buffer): void => {
     if (seen.head_size < HEAD_BYTES) {
@@ -30,25 +31,23 @@ export const watchFile = () => {
     }
     seen.size += chunk.length
     seen.has_nul ||= chunk.includes(0)
-    if (seen.is_utf8) seen.is_utf8 = isUtf8(strict, chunk)
+    count(utf8, chunk.length, decoder.decode(chunk, { stream: true }))
   }
   const end = (): Seen => {
-    if (seen.is_utf8) seen.is_utf8 = isUtf8(strict)
-    return { ...seen, head: Buffer.concat(first) }
+    count(utf8, 0, decoder.decode())
+    return { ...seen, is_utf8: utf8.bad * 10 <= utf8.more, head: Buffer.concat(first) }
   }
   return { look, end }
 }
 
 export type Seen = { size: number; head: Buffer; is_utf8: boolean; has_nul: boolean }
 
-const isUtf8 = (strict: TextDecoder, chunk?: Buffer): boolean => {
-  try {
-    if (chunk) strict.decode(chunk, { stream: true })
-    else strict.decode()
-    return true
-  } catch {
-    return false
-  }
+/** Read as UTF-8: bytes beyond one a letter, and places that are none. One bad place in a file of good ones is a slip. */
+type Utf8 = { more: number; bad: number }
+
+const count = (utf8: Utf8, bytes: number, text: string): void => {
+  utf8.more += bytes - text.length
+  if (text.includes(UNREADABLE)) utf8.bad += text.split(UNREADABLE).length - 1
 }
 
 /** What the file is, or why it is none that we read. */
@@ -111,7 +110,7 @@ const encodingOf = ({ head, is_utf8, has_nul }: Seen): Encoding | Refusal => {
   if (marked === 'utf-16le' || marked === 'utf-16be') return marked
   if (has_nul) return { refusal: HAS_NUL }
   if (controlsOf100(head) > CONTROLS_OF_100) return { refusal: NOT_TEXT }
-  return is_utf8 ? 'utf-8' : 'windows-1252'
+  return marked ?? (is_utf8 ? 'utf-8' : 'windows-1252')
 }
 
 const controlsOf100 = (head: Buffer): number => {

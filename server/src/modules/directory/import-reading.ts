@@ -4,7 +4,7 @@ import type { ImportMapping } from 'wire/paths'
 import { readAmount, type Amount } from './import-amount.ts'
 import type { CsvRecord } from './import-file.ts'
 import type { Column } from './import-head.ts'
-import { keepable } from './import-text.ts'
+import { keepable, UNREADABLE } from './import-text.ts'
 import { availabilityOf, specialtyOf, taxStatusOf } from './import-words.ts'
 
 /** What a row of the file says of a person, field by field. A blank cell says nothing. */
@@ -70,7 +70,9 @@ export const readRow = ({ line, cells }: CsvRecord, plan: Plan, width: number): 
     const cell = clean(cells[at])
     if (cell === undefined) continue
     reading.cells[field] ??= cell
-    READERS[field](reading, cell, column)
+    if (cell.includes(UNREADABLE))
+      refuse(reading, { field, value: cell, message: 'Holds a character that cannot be read.' })
+    else READERS[field](reading, cell, column)
   }
   return reading
 }

@@ -69,6 +69,21 @@ describe('a file', () => {
     expect((await upload(content)).body.encoding).toBe('windows-1252')
   })
 
+  test('in UTF-8 with one bad place is read as UTF-8, and only that row stays out', async () => {
+    const good = Array.from({ length: 12 }, (_, n) => `Zoë Müßig ${n},zoe${n}@slip.test,design\n`).join('')
+    const bad = Buffer.from('J\xF6rg,slip@slip.test,design\n', 'latin1')
+    const { id } = await runImport(house, owner, { content: Buffer.concat([Buffer.from(`${HEADER}\n${good}`), bad]) })
+    const { body } = await owner.call('getContractorImport', { params: { id } })
+    expect(body).toMatchObject({ encoding: 'utf-8', result: { created: 12 }, dry_run: { problems: 1 } })
+    expect((await peopleOf(id)).get('zoe3@slip.test')).toMatchObject({ display_name: 'Zoë Müßig 3' })
+    const { problems } = (await rowsOf(owner, id)).find(({ kind }) => kind === 'problem') ?? {}
+    expect(problems?.map(({ field, value, message }) => [field, value, message])).toContainEqual([
+      'display_name',
+      'J\uFFFDrg',
+      'Holds a character that cannot be read.',
+    ])
+  })
+
   test.each(['utf-16le', 'utf-16be'])('in %s with its mark goes in', async (encoding) => {
     const little = Buffer.from(`\uFEFF${HEADER}\nZoë,zoe@${encoding}.test,design\n`, 'utf16le')
     const { id, result } = await runImport(house, owner, {

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, lazy } from 'react'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { errorAt, orNull } from '../../wiring/form.ts'
 import { Who } from './contractor-who.tsx'
 import { availabilityOptions, awaitedTaxOptions, social, specialtyOptions } from './words.ts'
+import { currenciesQuery } from './currencies.ts'
 
 // Below what one looks at first, so that they come beside the page.
 const TagsField = lazy(() => import('./tags-field.tsx').then((module) => ({ default: module.TagsField })))
@@ -205,10 +206,3 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
     {children}
   </fieldset>
 )
-
-/** In the schema's file, which comes beside the page. */
-const currenciesQuery = queryOptions({
-  queryKey: ['currencies'],
-  queryFn: () => import('./contractor.schema.ts').then((module): string[] => module.CURRENCIES),
-  staleTime: Infinity,
-})

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Availability, ContractorImport, ImportField, ImportMapping } from 'wire/paths'
 import { IMPORT_LIST_FIELDS } from 'wire/paths'
@@ -7,6 +8,8 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { ChipPicker } from '../../ui/chip-picker.tsx'
 import { Select } from '../../ui/select.tsx'
 import { dropDraft, loadDraft, saveDraft } from '../../wiring/drafts.ts'
+import { useMe } from '../../wiring/me.ts'
+import { currenciesQuery } from './currencies.ts'
 import { fieldOptions } from './import-words.ts'
 import { availabilityOptions, specialtyOptions } from './words.ts'
 
@@ -101,7 +104,7 @@ interface DefaultsProps {
   onChange: (part: Partial<ImportMapping>) => void
 }
 
-const Defaults = ({ mapping: { defaults, without_email }, onChange }: DefaultsProps) => (
+const Defaults = ({ mapping: { columns, defaults, without_email }, onChange }: DefaultsProps) => (
   <Card title="Where a row says nothing" note="For new people only; what is known of others stays.">
     <div className="flex flex-col gap-5">
       <ChipPicker
@@ -118,6 +121,12 @@ const Defaults = ({ mapping: { defaults, without_email }, onChange }: DefaultsPr
           onValueChange={(availability: Availability) => onChange({ defaults: { ...defaults, availability } })}
         />
       </div>
+      {Object.values(columns).some((field) => field !== null && RATES.has(field)) && (
+        <RateCurrency
+          value={defaults.currency}
+          onValueChange={(currency) => onChange({ defaults: { ...defaults, currency } })}
+        />
+      )}
       <Checkbox
         label="Add people without an e-mail too"
         hint="They are marked as lacking one, and cannot be invited before somebody adds it. Otherwise such rows are left out."
@@ -127,6 +136,30 @@ const Defaults = ({ mapping: { defaults, without_email }, onChange }: DefaultsPr
     </div>
   </Card>
 )
+
+const RATES: ReadonlySet<ImportField> = new Set(['hourly_rate', 'day_rate', 'hourly_rate_cents', 'day_rate_cents'])
+
+interface RateCurrencyProps {
+  value: string | undefined
+  onValueChange: (currency: string) => void
+}
+
+/** The company's own where nobody says another. */
+const RateCurrency = ({ value, onValueChange }: RateCurrencyProps) => {
+  const { org } = useMe()
+  const currency = value ?? org.currency
+  const { data: currencies = [currency] } = useQuery(currenciesQuery)
+  return (
+    <div className="max-w-64">
+      <Select
+        label="Currency of rates that name none"
+        options={currencies.map((code) => ({ value: code, label: code }))}
+        value={currency}
+        onValueChange={onValueChange}
+      />
+    </div>
+  )
+}
 
 /** A column may be called like what every object has. */
 const fieldOf = ({ columns }: ImportMapping, name: string): ImportField | null =>
