@@ -34,7 +34,7 @@ test('a contract is drawn up, submitted and approved, and its first milestone to
   await page.getByRole('button', { name: 'Add a contractor' }).click()
   const person = page.getByRole('dialog', { name: 'Add a contractor' })
   await person.getByLabel('Name').fill('Ana Reyes')
-  await person.getByLabel('E-mail').fill('ana.reyes.journey@example.com')
+  await person.getByLabel('Email').fill('ana.reyes.journey@example.com')
   await person.getByRole('combobox', { name: 'Specialties' }).fill('video')
   await page.getByRole('option', { name: 'Videography' }).click()
   await person.getByRole('button', { name: 'Add contractor' }).click()

@@ -52,7 +52,7 @@ test('a spreadsheet comes in after a dry run, and is taken back', async ({ page,
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download as CSV' }).click(),
   ])
-  expect(readFileSync(await saved.path(), 'utf8')).toContain('4,E-mail,not an address,')
+  expect(readFileSync(await saved.path(), 'utf8')).toContain('4,Email,not an address,')
   await page.getByRole('tab', { name: /Changes/ }).click()
   await expect(page.getByText('+1 555 2')).toBeVisible()
 

@@ -57,10 +57,10 @@ test('I choose how I hear of things, and it stays', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
   expect(await finds(page)).toEqual([])
 
-  await page.getByRole('combobox', { name: 'E-mail: Your contract is paid' }).click()
+  await page.getByRole('combobox', { name: 'Email: Your contract is paid' }).click()
   await page.getByRole('option', { name: 'No e-mail' }).click()
   await page.reload()
-  await expect(page.getByRole('combobox', { name: 'E-mail: Your contract is paid' })).toContainText('No e-mail')
+  await expect(page.getByRole('combobox', { name: 'Email: Your contract is paid' })).toContainText('No e-mail')
 })
 
 test('the link of a letter stops its kind for whoever has it, and can be undone', async ({ page }) => {

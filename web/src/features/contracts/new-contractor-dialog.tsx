@@ -98,7 +98,7 @@ export const NewContractorDialog = ({ onClose, onAdded }: NewContractorDialogPro
           {...register('display_name')}
         />
         <TextField
-          label="E-mail"
+          label="Email"
           type="email"
           required
           error={errorAt(formState.errors, 'email')}

@@ -9,7 +9,7 @@ const fields: Record<ImportField, string> = {
   display_name: 'Name',
   first_name: 'First name',
   last_name: 'Last name',
-  email: 'E-mail',
+  email: 'Email',
   phone: 'Phone',
   company_name: 'Company',
   bio: 'Bio',
@@ -45,7 +45,7 @@ function isField(value: string): value is ImportField {
 
 const others: Record<string, string> = { row: 'Row', social_links: 'Links', currency: 'Currency' }
 
-/** "email" is "E-mail"; a column of the record that no field is named after stands for itself. */
+/** "email" is "Email"; a column of the record that no field is named after stands for itself. */
 export const fieldWords = (field: string): string => {
   const plain = field.replace(/_cents$/, '')
   return others[field] ?? (isField(plain) ? fields[plain] : field.replaceAll('_', ' '))

@@ -130,7 +130,9 @@ const Who = ({ label, person }: { label: string; person: Contractor }) => (
           {nameWords(person)}
         </Anchor>
       </p>
-      <p className="text-sm break-words text-faint">{person.email}</p>
+      <p title={person.email} className="truncate text-sm text-faint">
+        {person.email}
+      </p>
     </div>
   </div>
 )

@@ -25,8 +25,8 @@ export const kindWords = {
 } satisfies Record<NotificationKind, { label: string; hint: string }>
 
 export const emailWords = {
-  immediate: 'E-mail at once',
-  digest: 'E-mail in the digest',
+  immediate: 'Email at once',
+  digest: 'Email in the digest',
   off: 'No e-mail',
 } satisfies Record<EmailChannel, string>
 

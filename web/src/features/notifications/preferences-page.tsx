@@ -54,7 +54,7 @@ const Line = ({ preference, onChange }: LineProps) => {
         />
         <div className="w-56">
           <Select<EmailChannel>
-            label={`E-mail: ${label}`}
+            label={`Email: ${label}`}
             isLabelHidden
             options={CHANNELS}
             value={preference.email}
