@@ -28,4 +28,9 @@ export type Room = {
   gauges?: (database: Database) => Promise<Gauge[]>
   /** Jobs queued for every org, by cron pattern. */
   sweeps?: Record<string, string>
+  /**
+   * Those of them that go from org to org, not through all at once, and so leave room for other jobs. Where one worker of
+   * several is killed they stand still until its lock ends, after four hours: nothing that has to be on time.
+   */
+  unhurried?: readonly string[]
 }

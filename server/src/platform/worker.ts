@@ -40,13 +40,14 @@ export const startWorker = async ({ runtime, rooms, connect, allOrgIds, alone }:
   const sweeps = Object.entries(
     Object.assign({ [SWEEP_KEYS]: '17 3 * * *' }, ...rooms.map(({ sweeps }) => sweeps ?? {})) as Record<string, string>,
   )
+  const unhurried = new Set(rooms.flatMap((room) => room.unhurried ?? []))
   const runner = await run({
     pgPool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: await quietLogger(),
-    taskList: { ...tasksOf(runtime, rooms), ...sweepTasks({ runtime, sweeps, allOrgIds }) },
+    taskList: { ...tasksOf(runtime, rooms), ...sweepTasks({ runtime, sweeps, unhurried, allOrgIds }) },
     crontab: sweeps.map(([name, pattern]) => `${pattern} ${sweepName(name)}`).join('\n'),
   })
   return { stop: () => stop(runner, pgPool) }
@@ -87,22 +88,24 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
 /** A crontab takes no dots. */
 const sweepName = (job: string): string => `sweep:${job.replaceAll('.', '-')}`
 
-/** From org to org, not through all at once: a sweep leaves room for other jobs. */
 const sweepTasks = ({
   runtime,
   sweeps,
+  unhurried,
   allOrgIds,
 }: {
   runtime: Runtime
   sweeps: [string, string][]
+  unhurried: ReadonlySet<string>
   allOrgIds: () => Promise<string[]>
 }): TaskList =>
   Object.fromEntries(
     sweeps.map(([name]) => [
       sweepName(name),
       async (_payload, helpers) => {
+        const queue = unhurried.has(name) ? { queueName: name } : {}
         for (const org_id of await allOrgIds())
-          await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}`, queueName: name })
+          await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}`, ...queue })
         runtime.log.debug({ sweep: name }, 'swept')
       },
     ]),

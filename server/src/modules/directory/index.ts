@@ -2,7 +2,7 @@
 import type { Room } from '#platform'
 import { attention } from './attention.service.ts'
 import { mountDirectory } from './directory.routes.ts'
-import { jobs, sweeps } from './jobs.ts'
+import { work } from './jobs.ts'
 import { listeners } from './listeners.ts'
 import { search } from './search.service.ts'
 
@@ -25,4 +25,4 @@ export { foldContractor, lockedTwins } from './merge.service.ts'
 export type { ContractorRow } from './contractor.queries.ts'
 export { deactivated as contractorDeactivated } from './errors.ts'
 
-export const directory: Room = { name: 'directory', mount: mountDirectory, search, attention, jobs, listeners, sweeps }
+export const directory: Room = { name: 'directory', mount: mountDirectory, search, attention, listeners, ...work }

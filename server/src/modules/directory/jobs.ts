@@ -14,7 +14,7 @@ const SWEEP_BULK = 'bulk.sweep'
 const SWEEP_IMPORTS = 'imports.sweep'
 const RESUME = 'stalled.resume'
 
-export const jobs: NonNullable<Room['jobs']> = {
+const jobs: NonNullable<Room['jobs']> = {
   [SWEEP_CERTIFICATIONS]: sweepCertifications,
   [COMPARE]: compareChanged,
   [RUN_BULK]: run,
@@ -27,10 +27,13 @@ export const jobs: NonNullable<Room['jobs']> = {
   [RESUME]: resumeStalled,
 }
 
-export const sweeps: NonNullable<Room['sweeps']> = {
+const sweeps: NonNullable<Room['sweeps']> = {
   [SWEEP_CERTIFICATIONS]: '* * * * *',
   [COMPARE]: '* * * * *',
   [SWEEP_BULK]: '41 3 * * *',
   [SWEEP_IMPORTS]: '25 * * * *',
   [RESUME]: '*/10 * * * *',
 }
+
+/** What the room does in the background. */
+export const work: Pick<Room, 'jobs' | 'sweeps' | 'unhurried'> = { jobs, sweeps, unhurried: [COMPARE] }
