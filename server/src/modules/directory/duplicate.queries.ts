@@ -11,12 +11,13 @@ export type Place = Pair & { score: number }
 /** Of a key that more people share, as a switchboard's number, only so many are compared. */
 const MOST_ALIKE = 50
 
-/** Contractors that are new or changed since they were last compared. */
+/** Contractors that are new or changed since they were last compared. Nobody while an import brings more, or takes them away. */
 export const listUncompared = (org_id: string, limit: number): Query<{ id: string }> =>
   written(sql`
     select c.id from directory.contractors c
     where c.org_id = ${org_id} and c.merged_into is null and not exists (
       select from directory.likeness_keys k where k.org_id = c.org_id and k.contractor_id = c.id and k.version = c.version)
+      and not exists (select from directory.imports i where i.org_id = ${org_id} and i.status in ('running', 'undoing'))
     order by c.id limit ${limit}`)
 
 export const removeKeys = (org_id: string, ids: readonly string[]): Query<unknown> =>

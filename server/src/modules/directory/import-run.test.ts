@@ -91,6 +91,26 @@ describe('a run', () => {
     expect(await countOf('crash')).toBe(BATCH * 2 + 7)
   })
 
+  test('is over before its people are compared with others', async () => {
+    const content = `${people('compared', BATCH)}Twin,p1+twin@compared.test,design,\n`
+    const { id } = await checkImport(house, owner, { content })
+    await step('runContractorImport', id)
+    await runBatch(house.ctx(), { import_id: id })
+    const twins = async () => {
+      await compareChanged(house.ctx())
+      const { rows } = await admin.query(
+        `select from directory.duplicate_pairs p join directory.contractors c on c.id in (p.low_id, p.high_id)
+         where c.email = 'p1+twin@compared.test'`,
+      )
+      return rows.length
+    }
+    const compared = async () => (await admin.query('select from directory.likeness_keys')).rows.length
+    const before = await compared()
+    expect([await twins(), await compared()]).toEqual([0, before])
+    await house.work()
+    expect(await twins()).toBe(1)
+  })
+
   test('whose dry run was killed counts each row once', async () => {
     const { id } = await uploadImport(owner, people('again', BATCH + 9))
     await owner.call('checkContractorImport', { params: { id }, key: true })
