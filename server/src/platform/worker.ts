@@ -47,7 +47,7 @@ export const startWorker = async ({ runtime, rooms, connect, allOrgIds, alone }:
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: await quietLogger(),
-    taskList: { ...tasksOf(runtime, rooms), ...sweepTasks({ runtime, sweeps, unhurried, allOrgIds }) },
+    taskList: { ...tasksOf(runtime, rooms), ...sweepTasks({ log: runtime.log, sweeps, unhurried, allOrgIds }) },
     crontab: sweeps.map(([name, pattern]) => `${pattern} ${sweepName(name)}`).join('\n'),
   })
   return { stop: () => stop(runner, pgPool) }
@@ -88,13 +88,14 @@ export const tasksOf = (runtime: Runtime, rooms: readonly Room[]): TaskList => {
 /** A crontab takes no dots. */
 const sweepName = (job: string): string => `sweep:${job.replaceAll('.', '-')}`
 
-const sweepTasks = ({
-  runtime,
+/** Queues the sweep's job for each org. */
+export const sweepTasks = ({
+  log,
   sweeps,
   unhurried,
   allOrgIds,
 }: {
-  runtime: Runtime
+  log: Runtime['log']
   sweeps: [string, string][]
   unhurried: ReadonlySet<string>
   allOrgIds: () => Promise<string[]>
@@ -106,7 +107,7 @@ const sweepTasks = ({
         const queue = unhurried.has(name) ? { queueName: name } : {}
         for (const org_id of await allOrgIds())
           await helpers.addJob(name, { org_id }, { jobKey: `${name}:${org_id}`, ...queue })
-        runtime.log.debug({ sweep: name }, 'swept')
+        log.debug({ sweep: name }, 'swept')
       },
     ]),
   )

@@ -22,8 +22,7 @@ export const resumeStalled = async (ctx: Ctx): Promise<void> => {
   await ctx.tx(async (tx) => {
     for (const { id, status, check_id } of await tx.all(listStalledImports(org_id, page))) {
       const name = JOB_OF_STATUS[status]
-      const payload = { import_id: id, ...(status === 'checking' ? { check_id } : {}) }
-      if (name) addJob(tx, { org_id, name, payload, key: `import:${id}` })
+      if (name) addJob(tx, { org_id, name, payload: { import_id: id, check_id }, key: `import:${id}` })
     }
     for (const { id } of await tx.all(listStalledBulks(org_id, page)))
       addJob(tx, { org_id, name: RUN_BULK, payload: { bulk_id: id }, key: `bulk:${id}` })

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { BodyOf, BulkChange } from 'wire/paths'
 import { toast } from '../../ui/toast.tsx'
+import { sayFailed } from '../../app/say-failed.ts'
 import { call, newIdempotencyKey } from '../../wiring/api.ts'
-import { detailOf, isProblem } from '../../wiring/api-problem.ts'
 import { useRefresh } from '../../wiring/use-live.ts'
 import { doneWords } from './bulk.words.ts'
 
@@ -42,7 +42,7 @@ export const useBulkChange = (): BulkChanging => {
       if (bulk.refused_count > 0) setRefusing(bulk)
       return true
     } catch (error) {
-      toast.failed('This did not work', detailOf(error), isProblem(error) ? error.request_id : null)
+      sayFailed('That did not work', error)
       return false
     } finally {
       setRunning(undefined)

@@ -1,8 +1,8 @@
 import { useRouter } from '@tanstack/react-router'
 import type { SavedView } from 'wire/paths'
 import { toast } from '../../ui/toast.tsx'
+import { sayFailed } from '../../app/say-failed.ts'
 import { call } from '../../wiring/api.ts'
-import { detailOf, isProblem } from '../../wiring/api-problem.ts'
 import { useRefresh } from '../../wiring/use-live.ts'
 import type { DirectorySearch } from './directory.search.ts'
 import { keptOf, viewHref } from './saved-view.search.ts'
@@ -19,7 +19,7 @@ export const useSavedViews = () => {
       await work()
       await refresh('contractors')
     } catch (error) {
-      toast.failed('This did not work', detailOf(error), isProblem(error) ? error.request_id : null)
+      sayFailed('That did not work', error)
     }
   }
 

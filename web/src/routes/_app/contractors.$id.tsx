@@ -1,8 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, createFileRoute } from '@tanstack/react-router'
-import { apiQuery } from '../../wiring/api.ts'
-
-const contractorQuery = (id: string) => apiQuery('getContractor', { params: { id } })
+import { contractorQuery } from '../../features/directory/directory.api.ts'
 
 export const Route = createFileRoute('/_app/contractors/$id')({
   loader: async ({ context, params }) => {
